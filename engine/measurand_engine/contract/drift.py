@@ -13,7 +13,7 @@ from .shared import DataSource, DType, Frequencies, Notice, Source, Value
 NumericScore = TypeAliasType("NumericScore", Literal["wasserstein", "ks", "psi", "jensen_shannon"])
 """
 Score that decides on numeric and temporal columns.
-- `wasserstein`: Wasserstein distance by the reference's standard deviation.
+- `wasserstein`: Wasserstein distance by the reference's standard deviation; `ks` decides where that is zero.
 - `ks`: Kolmogorov-Smirnov statistic.
 - `psi`: population stability index over quantile bins of the reference.
 - `jensen_shannon`: Jensen-Shannon distance over the same bins.
@@ -62,7 +62,7 @@ class DriftOptions(Model):
 
 DriftSeverity = TypeAliasType("DriftSeverity", Literal["none", "small", "moderate", "large"])
 """
-How far something moved.
+How far something moved. The severity of a dataset that drifted is the upper median of its drifted columns'.
 - `none`: not drifted.
 - `small`: drifted, score below twice its threshold.
 - `moderate`: drifted, score below five times its threshold.
@@ -134,7 +134,7 @@ CurrentItem = TypeAliasType("CurrentItem", Annotated[float, Field(ge=0.0, le=1.0
 
 
 class PairedHistogram(Model):
-    """Shares of both sides in common bins, as parallel arrays."""
+    """Shares of both sides in common bins, as parallel arrays. Long tails are left out, so shares may sum to less than 1."""
 
     edges: list[float]
     """Edges of the bins; one more than shares."""

@@ -1,0 +1,68 @@
+# Every target installs what it needs into this folder and ends with one line of figures; build/<target>.json has them too.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+
+UV_VERSION := 0.13.8
+PYTHON := .venv/bin/python
+UV := .tools/bin/uv
+TOOLS := .tools/uv-$(UV_VERSION).stamp
+VENV := .venv/installed.stamp
+NODE := node_modules/installed.stamp
+PROJECTS := engine/pyproject.toml api/pyproject.toml sdks/python/pyproject.toml
+LOCAL := measurand-engine measurand-api measurand
+# What happens to stand in the caller's environment must not reach a gate.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+.PHONY: help install lock demo test examples generate check check-planted conformance serve
+
+help: ## List the targets.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(VENV) $(NODE) ## Install the tools and the three packages into this folder.
+	@echo "install ok $$($(PYTHON) --version | tr ' ' '=') uv=$(UV_VERSION)"
+
+lock: $(TOOLS) ## Resolve requirements.lock anew from the pyproject files.
+	@$(UV) pip compile --quiet --upgrade pyproject.toml --group dev --group data $(PROJECTS) --generate-hashes \
+	  --no-emit-index-url $(LOCAL:%=--no-emit-package %) -o requirements.lock
+	@echo "lock ok packages=$$(grep -c '^[a-z]' requirements.lock)"
+
+demo: $(VENV) ## Send a real file of 336,776 rows through the real system and show what was found.
+	@$(PYTHON) -m tools.demo
+
+test: $(VENV) ## Run every unit test; a skipped test fails.
+	@$(PYTHON) -m tools.unit $(ARGS)
+
+examples: $(VENV) ## Record the contract's examples from real traffic; run it when the shape of an answer has changed.
+	@$(PYTHON) -m tools.examples
+
+generate: $(VENV) ## Write the bundle, the server's types and the SDK from openapi/.
+	@$(PYTHON) tools/generate.py
+
+check: $(VENV) $(NODE) ## Run the static gates: style, types, imports, contract, sizes.
+	@$(PYTHON) -m tools.check
+
+check-planted: $(VENV) $(NODE) ## Plant a violation of each rule of our own; the gates must find every one.
+	@$(PYTHON) -m tools.planted
+
+conformance: $(VENV) ## Run the scenarios against a real server in every runner; a hole fails.
+	@$(PYTHON) -m contract_tests $(ARGS)
+
+serve: $(VENV) ## Serve the API on http://127.0.0.1:8000.
+	@exec $(PYTHON) -m measurand_api serve
+
+$(TOOLS):
+	@python3 -m venv .tools
+	@.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@
+
+$(VENV): $(TOOLS) requirements.lock $(PROJECTS)
+	@$(UV) venv --quiet --allow-existing --python 3.11 .venv
+	@$(UV) pip install --quiet --python .venv --require-hashes -r requirements.lock
+	@$(UV) pip install --quiet --python .venv --no-deps $(PROJECTS:%/pyproject.toml=-e %)
+	@touch $@
+
+$(NODE): package.json package-lock.json .npmrc
+	@npm ci --ignore-scripts --no-progress --loglevel=error >/dev/null
+	@touch $@

@@ -1,0 +1,92 @@
+"""create_app(): settings in, application out."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from fastapi import FastAPI
+
+from measurand_api import auth, cursors, handlers
+from measurand_api.answers import entity_tag
+from measurand_api.auth import Authentication, Keys
+from measurand_api.binding import bind
+from measurand_api.contract import Contract, bundled
+from measurand_api.jobs.local import LocalWorker
+from measurand_api.jobs.pool import Pool
+from measurand_api.middleware import AccessLog, ContractDocument, HostCheck, Stamp, StrictAnswers
+from measurand_api.problems import Problems
+from measurand_api.routing import Routes, Routing, serve
+from measurand_api.settings import Settings
+from measurand_api.store.blobs import Blobs
+from measurand_api.store.connect import connect
+from measurand_api.store.migrate import upgrade
+
+
+def create_app(settings: Settings, contract: Contract | None = None) -> FastAPI:
+    """The application; raises ContractMismatch or WrongSetting when it must not start."""
+    contract = contract or bundled()
+    routes = Routes(bind(contract, _handlers(), settings.max_body_bytes))
+    app = FastAPI(
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan,
+        # It would look into the environment on each request.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
+    app.router.routes.clear()
+    app.router.default = serve
+    _prepare(app, settings, contract)
+    _add_middleware(app, settings, contract, routes)
+    return app
+
+
+def _handlers() -> Iterator[ModuleType]:
+    return (import_module(module.name) for module in iter_modules(handlers.__path__, f"{handlers.__name__}."))
+
+
+def _prepare(app: FastAPI, settings: Settings, contract: Contract) -> None:
+    """What requests share. Nothing runs yet."""
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    engine = connect(settings.database_url)
+    upgrade(engine)
+    auth.first_key(settings, engine)
+    state = app.state
+    state.settings, state.contract, state.engine = settings, contract, engine
+    state.keys, state.cursors = Keys(engine), cursors.of(settings)
+    state.blobs = Blobs(settings.data_dir)
+    state.pool, state.worker = Pool(settings.answer_workers), LocalWorker(settings)
+    state.started_at, state.stopping = datetime.now(UTC), asyncio.Event()
+
+
+def _add_middleware(app: FastAPI, settings: Settings, contract: Contract, routes: Routes) -> None:
+    """From the innermost to the outermost: the last one added is the first to see a request."""
+    app.add_middleware(Authentication, keys=app.state.keys)
+    app.add_middleware(Routing, routes=routes)
+    app.add_middleware(ContractDocument, raw=contract.raw, etag=entity_tag(sha256(contract.raw).hexdigest()[:32]))
+    app.add_middleware(HostCheck, hosts=settings.hosts)
+    app.add_middleware(Problems, titles=contract.titles)
+    if settings.strict_answers:
+        app.add_middleware(StrictAnswers)
+    app.add_middleware(AccessLog)
+    app.add_middleware(Stamp)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    state = app.state
+    state.pool.start()
+    if state.settings.worker == "local":
+        state.worker.start()
+    yield
+    state.stopping.set()
+    if state.settings.worker == "local":
+        await asyncio.to_thread(state.worker.stop)
+    state.pool.stop()
+    state.engine.dispose()

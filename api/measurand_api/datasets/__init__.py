@@ -1,0 +1,1 @@
+"""What the gateway knows about datasets: their names, their rows in the catalog, and their tables."""

@@ -1,0 +1,104 @@
+"""The table of a version: pages of rows and rejects, and the whole as a file. Children read it, never the gateway."""
+
+import json
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+
+from measurand_engine import dataset as engine
+from measurand_engine import table
+from measurand_engine.contract.datasets import RejectPage, RowPage, TableFormat
+from measurand_engine.contract.shared import ColumnName
+from measurand_engine.table import Part, Streamed
+
+from measurand_api import ids
+from measurand_api.answers import Download, entity_tag
+from measurand_api.cursors import Plain
+from measurand_api.datasets import refs
+from measurand_api.jobs.pool import Pool
+from measurand_api.paging import Paging
+from measurand_api.problems import StaleCursor
+from measurand_api.store.blobs import Blobs, version_key
+from measurand_api.store.catalog import Catalog
+from measurand_api.store.statements import Row
+from measurand_api.store.versions import version_numbered
+
+CELLS_PER_PART = 4_000_000
+"""What a child writes at once of a download: a fraction of a second, and tens of megabytes."""
+MEDIA_TYPES: dict[TableFormat, str] = {
+    "parquet": "application/vnd.apache.parquet",
+    "csv": "text/csv",
+    "arrow": "application/vnd.apache.arrow.stream",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What handlers do with the tables of versions. One for each request."""
+
+    catalog: Catalog
+    blobs: Blobs
+    pool: Pool
+    paging: Paging
+
+    async def rows(self, ref: str, columns: list[ColumnName] | None, limit: int, cursor: str | None) -> RowPage:
+        """Return rows in the order of the file."""
+        filters = {"dataset": ref, "columns": json.dumps(columns)}
+        version, first = self._place(ref, cursor, **filters)
+        names = [column["name"] for column in version.schema]
+        engine.check_columns(columns or (), names)
+        page = await self.pool.call(table.rows, self._path(version.blob), columns or names, first, limit + 1)
+        shown, next_cursor = self.paging.cut(page.items, limit, lambda row: [version.number, row.row + 1], **filters)
+        return RowPage(columns=page.columns, items=list(shown), next_cursor=next_cursor)
+
+    async def rejects(self, ref: str, limit: int, cursor: str | None) -> RejectPage:
+        """Return what was rejected at ingest, in the order of the file."""
+        version, first = self._place(ref, cursor, dataset=ref)
+        if version.rejects_blob is None:
+            return RejectPage(items=[], next_cursor=None)
+        found = await self.pool.call(table.rejects, self._path(version.rejects_blob), first, limit + 1)
+        shown, next_cursor = self.paging.cut(found, limit, lambda _: [version.number, first + limit], dataset=ref)
+        return RejectPage(items=list(shown), next_cursor=next_cursor)
+
+    async def download(self, ref: str, form: TableFormat) -> Download:
+        """Return the whole table: Parquet as it is stored, other formats as they are made."""
+        found = refs.find_ready(self.catalog, ref)
+        version, filename = found.version, f"{found.dataset.name}-{found.version.number}.{form}"
+        etag = entity_tag(f"{version.content_sha256}-{form}")
+        if form == "parquet":
+            content = self.blobs.chunks(version.blob)
+            return Download(content, MEDIA_TYPES[form], filename, version.size_bytes, etag)
+        return Download(self._made(version, form), MEDIA_TYPES[form], filename, etag=etag)
+
+    async def _made(self, version: Row, form: Streamed) -> AsyncIterator[bytes]:
+        """Yield a table that a child writes part by part; a part is removed when it is sent."""
+        for part in _parts(version):
+            key = version_key(self.catalog.tenant, version.id, ids.new("part"))
+            path = self._path(key)
+            try:
+                await self.pool.call(table.write, self._path(version.blob), path, form, part)
+                async for chunk in self.blobs.chunks(key):
+                    yield chunk
+            finally:
+                self.blobs.remove_now([key])
+
+    def _place(self, ref: str, cursor: str | None, **filters: Plain) -> tuple[Row, int]:
+        """Return the version that a page is of, and the place of its first row: a cursor stays with its version."""
+        found = refs.find_ready(self.catalog, ref)
+        position = self.paging.position(cursor, **filters)
+        if position is None:
+            return found.version, 0
+        number, first = (int(part or 0) for part in position)
+        version = version_numbered(self.catalog, found.dataset.id, number)
+        if version is None:
+            message = f"Version {number}, on which this listing began, is gone. Start again without a cursor."
+            raise StaleCursor(message)
+        return version, first
+
+    def _path(self, key: str) -> str:
+        return str(self.blobs.local_path(key))
+
+
+def _parts(version: Row) -> Iterator[Part]:
+    n_rows = max(1, CELLS_PER_PART // max(1, version.columns))
+    for first in range(0, max(1, version.rows), n_rows):
+        yield Part(first=first, n_rows=n_rows, is_last=first + n_rows >= version.rows)

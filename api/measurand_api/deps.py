@@ -1,0 +1,114 @@
+"""What a handler may ask for by type."""
+
+import re
+from typing import Annotated, TypeAlias
+
+from fastapi import Depends, Request
+
+from measurand_api import auth, reports, settings, uploads
+from measurand_api.datasets import shelf, tables
+from measurand_api.jobs import board, run
+from measurand_api.jobs.board import BoardTerms
+from measurand_api.jobs.pool import Pool as _Pool
+from measurand_api.paging import Paging as _Paging
+from measurand_api.store import blobs, catalog
+
+_WAIT = re.compile(r"wait=(\d{1,2})")
+
+
+def _state(name: str) -> object:
+    async def of(request: Request) -> object:
+        return getattr(request.app.state, name)
+
+    return Depends(of)
+
+
+async def _caller(request: Request) -> auth.Caller:
+    caller: auth.Caller = request.scope["caller"]
+    return caller
+
+
+Caller = Annotated[auth.Caller, Depends(_caller)]
+Settings = Annotated[settings.Settings, _state("settings")]
+Blobs = Annotated[blobs.Blobs, _state("blobs")]
+Pool: TypeAlias = Annotated[_Pool, _state("pool")]
+
+
+async def _catalog(request: Request, caller: Caller) -> catalog.Catalog:
+    return catalog.Catalog(request.app.state.engine, caller.tenant)
+
+
+CatalogOf = Annotated[catalog.Catalog, Depends(_catalog)]
+
+
+async def _paging(request: Request, caller: Caller) -> _Paging:
+    return _Paging(request.app.state.cursors, caller.tenant, request.scope["operation"].name)
+
+
+Paging = Annotated[_Paging, Depends(_paging)]
+
+
+async def _jobs(request: Request, tenant: CatalogOf, given: Settings) -> board.Jobs:
+    terms = BoardTerms(given.queue_cap_per_tenant, given.max_attempts)
+    return board.Jobs(tenant, terms, request.app.state.worker.wake)
+
+
+Jobs = Annotated[board.Jobs, Depends(_jobs)]
+
+
+async def _datasets(tenant: CatalogOf, files: Blobs, jobs: Jobs, paging: Paging) -> shelf.Datasets:
+    return shelf.Datasets(tenant, files, jobs, paging)
+
+
+Datasets = Annotated[shelf.Datasets, Depends(_datasets)]
+
+
+async def _tables(tenant: CatalogOf, files: Blobs, pool: Pool, paging: Paging) -> tables.Tables:
+    return tables.Tables(tenant, files, pool, paging)
+
+
+Tables = Annotated[tables.Tables, Depends(_tables)]
+
+
+async def _wait_seconds(request: Request) -> int:
+    """How long the caller wants to wait for the end; the binding refuses what the contract does not allow."""
+    wait = _WAIT.fullmatch(request.headers.get("prefer", ""))
+    return int(wait[1]) if wait else 0
+
+
+WaitSeconds = Annotated[int, Depends(_wait_seconds)]
+
+
+async def _run(
+    request: Request, tenant: CatalogOf, pool: Pool, jobs: Jobs, given: Settings, wait_seconds: WaitSeconds
+) -> run.Run:
+    return run.Run(
+        tenant,
+        pool,
+        jobs,
+        request.scope["operation"].name,
+        request.scope["request_id"],
+        given.answer_budget_seconds,
+        wait_seconds,
+        respond_async=request.headers.get("prefer") == "respond-async",
+    )
+
+
+Run = Annotated[run.Run, Depends(_run)]
+
+
+async def _uploads(
+    request: Request, tenant: CatalogOf, files: Blobs, pool: Pool, jobs: Jobs, wait_seconds: WaitSeconds
+) -> uploads.Uploads:
+    scope, most = request.scope, request.app.state.settings.max_upload_bytes
+    return uploads.Uploads(tenant, files, pool, jobs, scope["operation"].name, scope["request_id"], wait_seconds, most)
+
+
+Uploads = Annotated[uploads.Uploads, Depends(_uploads)]
+
+
+async def _reports(tenant: CatalogOf, paging: Paging) -> reports.Reports:
+    return reports.Reports(tenant, paging)
+
+
+Reports = Annotated[reports.Reports, Depends(_reports)]

@@ -1,0 +1,78 @@
+"""Who is calling, and the keys that let programs call."""
+
+from measurand_engine.contract import access
+from measurand_engine.contract.access import ApiKey, ApiKeyPage, ApiKeyRequest, CreatedApiKey
+from measurand_engine.model import now
+
+from measurand_api import auth
+from measurand_api.answers import Created
+from measurand_api.auth import ALL_SCOPES, KeysOf
+from measurand_api.deps import Caller, CatalogOf, Paging
+from measurand_api.problems import Forbidden, InvalidRequest, KeyNotFound
+from measurand_api.store.statements import Row
+from measurand_api.store.tables import api_keys
+
+
+async def get_caller(caller: Caller) -> access.Caller:
+    """Tell what the key of the request is."""
+    return access.Caller(
+        tenant_id=caller.tenant,
+        key_id=caller.key_id,
+        key_name=caller.key_name,
+        scopes=[scope for scope in ALL_SCOPES if scope in caller.scopes],
+        expires_at=caller.expires_at,
+    )
+
+
+async def list_api_keys(limit: int, cursor: str | None, catalog: CatalogOf, paging: Paging) -> ApiKeyPage:
+    """List keys, never their secrets."""
+    rows = catalog.many(api_keys, limit=limit + 1, before=paging.after(cursor))
+    shown, next_cursor = paging.cut(rows, limit, lambda row: str(row.id))
+    return ApiKeyPage(items=[_key(row) for row in shown], next_cursor=next_cursor)
+
+
+async def create_api_key(body: ApiKeyRequest, caller: Caller, catalog: CatalogOf) -> Created[CreatedApiKey]:
+    """Make a key; its text is in this answer and nowhere else."""
+    _refuse_more(body, caller)
+    new, created_at = auth.mint(), now()
+    if body.expires_at is not None and body.expires_at <= created_at:
+        raise InvalidRequest.at("/body/expires_at", "past", "must lie in the future")
+    scopes = [scope for scope in ALL_SCOPES if scope in body.scopes]
+    key = ApiKey(
+        id=new.id,
+        name=body.name,
+        scopes=scopes,
+        created_at=created_at,
+        expires_at=body.expires_at,
+        revoked_at=None,
+    )
+    catalog.add(api_keys, secret_sha256=new.secret_sha256, **dict(key))
+    return Created(CreatedApiKey(api_key=key, secret=new.text), f"/api/v1/api-keys/{key.id}")
+
+
+async def revoke_api_key(key_id: str, catalog: CatalogOf, keys: KeysOf) -> None:
+    """Revoke a key, the caller's own too; the moment of a first revocation stays."""
+    of_id = api_keys.c.id == key_id
+    if catalog.one(api_keys, of_id) is None:
+        raise KeyNotFound(f"You have no key {key_id}. List them with GET /api/v1/api-keys.")
+    catalog.change(api_keys, of_id, api_keys.c.revoked_at.is_(None), revoked_at=now())
+    keys.forget(key_id)
+
+
+def _refuse_more(body: ApiKeyRequest, caller: auth.Caller) -> None:
+    """A key is at most what its maker is: also in time, or a key that ends could make one that does not."""
+    if more := set(body.scopes) - caller.scopes:
+        raise Forbidden(f"Your key lacks the scope '{min(more)}', so it cannot give it to another.")
+    if caller.expires_at and (body.expires_at is None or body.expires_at > caller.expires_at):
+        raise Forbidden(f"Your key expires at {caller.expires_at:%Y-%m-%dT%H:%M:%SZ}. No key it makes lives longer.")
+
+
+def _key(row: Row) -> ApiKey:
+    return ApiKey(
+        id=row.id,
+        name=row.name,
+        scopes=row.scopes,
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        revoked_at=row.revoked_at,
+    )

@@ -1,0 +1,20 @@
+"""What is in the data, and whether it is good."""
+
+from measurand_engine import profile
+from measurand_engine.contract.profile import ProfileReport, ProfileRequest
+
+from measurand_api.answers import Answer
+from measurand_api.datasets import refs
+from measurand_api.deps import CatalogOf, Datasets, Run
+from measurand_api.jobs import publish
+
+
+async def analyze_data(body: ProfileRequest, datasets: Datasets, run: Run) -> Answer[ProfileReport]:
+    """Profile a version or inline values."""
+    return await run.keeping(body.store)(profile.analyze, datasets.open(body.data), body.options)
+
+
+async def get_profile(dataset: str, catalog: CatalogOf) -> Answer[ProfileReport]:
+    """Return the profile that was stored with a version."""
+    report = publish.stored(catalog, refs.find_ready(catalog, dataset).version.profile_report_id)
+    return Answer(report.body, report.etag)

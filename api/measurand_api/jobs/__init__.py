@@ -1,0 +1,1 @@
+"""Work beside the request: answer workers, the durable queue, the worker process."""

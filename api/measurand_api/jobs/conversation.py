@@ -1,0 +1,86 @@
+"""A supervisor and its child during one job: the lease is kept, progress told, and whatever must stop it seen."""
+
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from measurand_api.jobs.codec import Call
+from measurand_api.jobs.process import Child, Progress, Value
+from measurand_api.jobs.queue import Claim, Queue
+
+LOOK_SECONDS = 0.2
+"""How soon a cancelled job is seen."""
+TELL_SECONDS = 1.0
+"""Progress reaches the catalog at most this often."""
+
+
+class Cancelled(Exception):
+    """The caller of the job wants it stopped."""
+
+
+class Stopped(Exception):
+    """The worker ends and cannot wait for the job."""
+
+
+class TooMuchMemory(Exception):
+    """The child holds more than it may."""
+
+
+class Ask(Protocol):
+    """Compute a call, as this part of the whole job."""
+
+    def __call__(self, call: Call, begin: float, end: float) -> bytes:
+        """Return the result as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a child is held to."""
+
+    heartbeat_seconds: float = 3.0
+    resident_bytes: int = 4 << 30
+
+
+@dataclass(slots=True)
+class Conversation:
+    """Asks the child, call by call. Raises Cancelled, Stopped, TooMuchMemory, LostLease, and what the child raises."""
+
+    claim: Claim
+    child: Child
+    queue: Queue
+    watch: Watch
+    overdue: threading.Event
+    _beaten: float = field(default_factory=time.monotonic)
+    _looked: float = field(default_factory=time.monotonic)
+    _told: float = 0.0
+    _untold: tuple[float, str] | None = None
+
+    def ask(self, call: Call, begin: float = 0.0, end: float = 1.0) -> bytes:
+        """Compute the call; its progress is the part from `begin` to `end` of the job's."""
+        self.child.send(call)
+        while not isinstance(message := self.child.receive(LOOK_SECONDS), Value):
+            if isinstance(message, Progress):
+                self._untold = (begin + message.fraction * (end - begin), message.stage)
+            self._attend(time.monotonic())
+        return message.body
+
+    def _attend(self, now: float) -> None:
+        if self.overdue.is_set():
+            raise Stopped
+        if now - self._looked >= LOOK_SECONDS:
+            self._looked = now
+            if self.queue.is_cancelled(self.claim):
+                raise Cancelled
+        if self._untold is not None and now - self._told >= TELL_SECONDS:
+            self.queue.report(self.claim, *self._untold)
+            self._told, self._untold = now, None
+        if now - self._beaten >= self.watch.heartbeat_seconds:
+            self._beaten = now
+            self._beat()
+
+    def _beat(self) -> None:
+        self.queue.renew(self.claim)
+        if (held := self.child.resident_bytes()) > self.watch.resident_bytes:
+            message = f"held {held} of {self.watch.resident_bytes} bytes"
+            raise TooMuchMemory(message)

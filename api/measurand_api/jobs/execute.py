@@ -1,0 +1,129 @@
+"""Work becomes results: what is asked of the child, and what is then published in one transaction."""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from measurand_engine import profile, reading
+from measurand_engine.contract.profile import ProfileOptions, ProfileReport
+from measurand_engine.contract.shared import JobResult
+from measurand_engine.dataset import Dataset
+from measurand_engine.reading.result import DATA, REJECTS, IngestResult
+
+from measurand_api.jobs import codec, publish, question
+from measurand_api.jobs.codec import Call
+from measurand_api.jobs.conversation import Ask
+from measurand_api.jobs.queue import Claim, Clock, Payload, utc_now
+from measurand_api.jobs.work import IngestWork, ReportWork, unpacked
+from measurand_api.store import versions
+from measurand_api.store.blobs import Blobs, version_key
+from measurand_api.store.catalog import Catalog
+
+DATASETS = "/api/v1/datasets/"
+READING_SHARE = 0.7
+"""Part of an ingest that is reading; the rest is the profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a claim came to: the write that publishes it, and the blobs that nothing needs once that is done."""
+
+    publish: Callable[[Catalog], JobResult]
+    unneeded: list[str] = field(default_factory=list)
+
+
+class Workshop:
+    """Performs the work of claims, each attempt in a folder of its own."""
+
+    def __init__(self, blobs: Blobs, now: Clock = utc_now) -> None:
+        self._blobs, self._now = blobs, now
+
+    def perform(self, claim: Claim, ask: Ask) -> Publication:
+        """Have the work computed."""
+        work = unpacked(claim.payload)
+        return self._ingest(work, claim, ask) if isinstance(work, IngestWork) else self._report(work, claim, ask)
+
+    def discard(self, publication: Publication) -> None:
+        """Remove what the published result does not need."""
+        self._blobs.remove_now(publication.unneeded)
+
+    def forget(self, payload: Payload) -> None:
+        """Remove what was sent: its job has ended."""
+        work = unpacked(payload)
+        if isinstance(work, IngestWork) and work.source is not None:
+            self._blobs.remove_now([work.source])
+
+    def clear(self, claim: Claim) -> None:
+        """Remove the folder of the attempt."""
+        shutil.rmtree(self._folder(claim), ignore_errors=True)
+
+    def _report(self, work: ReportWork, claim: Claim, ask: Ask) -> Publication:
+        report_id = publish.new_report_id()
+        body = ask(Call(work.function, work.arguments.encode(), report_id), 0.0, 1.0)
+        draft = publish.Draft(report_id, work.report, body, work.sources, work.key, claim.job_id)
+        return Publication(lambda catalog: publish.report_result(catalog, draft, self._now()))
+
+    def _ingest(self, work: IngestWork, claim: Claim, ask: Ask) -> Publication:
+        folder = self._folder(claim)
+        folder.mkdir(parents=True, exist_ok=True)
+        read = self._read(work, folder, ask)
+        data = Dataset(source=work.about(read.content_sha256), path=str(folder / DATA))
+        asked = question.ask(profile.analyze, (data, ProfileOptions()), {})
+        report_id = publish.new_report_id()
+        body = ask(asked.as_report(report_id), READING_SHARE, 1.0)
+        return self._publication(work, claim, read, asked.draft(report_id, body))
+
+    def _read(self, work: IngestWork, folder: Path, ask: Ask) -> IngestResult:
+        if work.inline is not None:
+            call = codec.encode(reading.inline, (work.inline, str(folder)), {})
+        else:
+            path = str(self._blobs.local_path(work.source or ""))
+            call = codec.encode(reading.ingest, (path, str(folder), work.filename, work.options), {})
+        return IngestResult.model_validate_json(ask(call, 0.0, READING_SHARE))
+
+    def _publication(self, work: IngestWork, claim: Claim, read: IngestResult, draft: publish.Draft) -> Publication:
+        counts: Counter[str] = Counter(f.severity for f in ProfileReport.model_validate_json(draft.body).findings)
+        unneeded: list[str] = []
+
+        def write(catalog: Catalog) -> JobResult:
+            report_id = publish.report(catalog, draft, self._now()).id
+            made = _ingested(read, *self._adopt(work, claim), report_id, counts)
+            unneeded.extend(versions.publish_version(catalog, work.version_id, made, self._now()))
+            return JobResult(kind="dataset", id=work.dataset_id, href=f"{DATASETS}{work.dataset_id}@{work.number}")
+
+        return Publication(write, unneeded)
+
+    def _adopt(self, work: IngestWork, claim: Claim) -> tuple[str, str]:
+        """Give the files their keys. The attempt is part of them: no other can write over what this one publishes."""
+        return self._keep(claim, work, DATA), self._keep(claim, work, REJECTS)
+
+    def _keep(self, claim: Claim, work: IngestWork, name: str) -> str:
+        key = version_key(claim.tenant, work.version_id, f"{claim.attempt}.{name}")
+        self._blobs.adopt(self._folder(claim) / name, key)
+        return key
+
+    def _folder(self, claim: Claim) -> Path:
+        return self._blobs.local_path(f"{claim.tenant}/work/{claim.job_id}.{claim.attempt}")
+
+
+def _ingested(
+    read: IngestResult, blob: str, rejects_blob: str, report_id: str, counts: Mapping[str, int]
+) -> versions.Ingested:
+    return versions.Ingested(
+        blob=blob,
+        rejects_blob=rejects_blob,
+        content_sha256=read.content_sha256,
+        size_bytes=read.size_bytes,
+        rows=read.n_rows,
+        n_rejected=read.n_rejected,
+        n_rejected_cells=read.n_rejected_cells,
+        schema=read.columns,
+        dialect=read.dialect,
+        warnings=read.warnings,
+        profile_report_id=report_id,
+        n_critical=counts["critical"],
+        n_warning=counts["warning"],
+        n_info=counts["info"],
+    )

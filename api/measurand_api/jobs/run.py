@@ -1,0 +1,83 @@
+"""Answer with the stored report, compute now in a warm worker, or hand out a job: decided here and nowhere else."""
+
+import dataclasses
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import ParamSpec, TypeVar
+
+from measurand_engine.model import Model
+
+from measurand_api.answers import Answer, entity_tag
+from measurand_api.jobs import cost, publish, question
+from measurand_api.jobs.board import Jobs
+from measurand_api.jobs.pool import Busy, Pool
+from measurand_api.jobs.process import ChildDied
+from measurand_api.jobs.question import Question
+from measurand_api.jobs.queue import utc_now
+from measurand_api.jobs.work import ReportWork
+from measurand_api.store.catalog import Catalog
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a handler calls with an engine function and its arguments; one for each request."""
+
+    catalog: Catalog
+    pool: Pool
+    jobs: Jobs
+    operation: str
+    request_id: str
+    budget_seconds: float
+    wait_seconds: int = 0
+    respond_async: bool = False
+    keep: bool = False
+
+    def keeping(self, keep: bool) -> "Run":  # noqa: FBT001  (the contract's own switch)
+        """The same; with `keep`, the report of inline data is stored too."""
+        return dataclasses.replace(self, keep=keep)
+
+    async def __call__(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Answer[R]:
+        """The report of `function`, or the job that computes it."""
+        asked = question.ask(function, args, kwargs, keep=self.keep)
+        if asked.stored and (row := publish.find(self.catalog, asked.key)):
+            return Answer(row.body, row.etag)
+        deadline = time.monotonic() + self.wait_seconds
+        if self.respond_async or self._estimate(asked) > self.budget_seconds:
+            return await self._hand_out(asked, deadline)
+        try:
+            body = await self.pool.once(f"{self.catalog.tenant} {asked.key}", lambda: self._compute(asked))
+        except (Busy, ChildDied):
+            return await self._hand_out(asked, deadline)
+        return Answer(body, entity_tag(sha256(body).hexdigest()) if asked.stored else "")
+
+    async def _compute(self, asked: Question) -> bytes:
+        if not asked.stored:
+            return await self.pool.compute(asked.call, self.wait_seconds)
+        report_id = publish.new_report_id()
+        body = await self.pool.compute(asked.as_report(report_id), self.wait_seconds)
+        with self.catalog.transaction() as transaction:
+            stored: bytes = publish.report(transaction, asked.draft(report_id, body), utc_now()).body
+        return stored
+
+    async def _hand_out(self, asked: Question, deadline: float) -> Answer[R]:
+        work = ReportWork(
+            function=asked.call.function,
+            arguments=asked.call.arguments.decode(),
+            report=asked.kind,
+            sources=asked.sources,
+            key=asked.key if asked.stored else None,
+            request_id=self.request_id,
+        )
+        job = self.jobs.submit(self.operation, work, key=asked.key)
+        job = await self.jobs.wait(job.id, deadline - time.monotonic())
+        if job.result is None or (row := publish.by_id(self.catalog, job.result.id)) is None:
+            return Answer(job=job)
+        return Answer(row.body, row.etag)
+
+    def _estimate(self, asked: Question) -> float:
+        return cost.estimate(asked.call.function, [cost.size_of(data, self.catalog) for data in asked.datasets])

@@ -1,0 +1,126 @@
+"""One slot of a worker: claims a job, has its child compute it, publishes what came of it."""
+
+import logging
+import threading
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from measurand_engine.errors import EngineError
+
+from measurand_api.jobs import trouble
+from measurand_api.jobs.conversation import Cancelled, Conversation, Stopped, TooMuchMemory, Watch
+from measurand_api.jobs.execute import Workshop
+from measurand_api.jobs.process import JOB_NICENESS, Child, ChildDied, ChildFailed
+from measurand_api.jobs.queue import Claim, LostLease, Queue
+
+IDLE_SECONDS = 0.2
+"""How soon a slot sees a job that nobody woke it for."""
+RESTART_SECONDS = 1.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """How a worker ends: it takes no job from `asked` on, and gives back what it still runs once `overdue`."""
+
+    asked: threading.Event = field(default_factory=threading.Event)
+    overdue: threading.Event = field(default_factory=threading.Event)
+
+
+class Slot(threading.Thread):
+    """Runs one job at a time in a warm child. The thread starts the child and outlives it: the kernel ties the two."""
+
+    def __init__(self, name: str, queue: Queue, workshop: Workshop, watch: Watch, stop: Stop, threads: int = 1) -> None:
+        super().__init__(name=name, daemon=True)
+        self._queue, self._workshop, self._watch = queue, workshop, watch
+        self._stop_signs, self._threads = stop, threads
+        self._wake = threading.Event()
+
+    def wake(self) -> None:
+        """Look for a job now."""
+        self._wake.set()
+
+    def run(self) -> None:
+        """Until the worker stops."""
+        while not self._stop_signs.asked.is_set():
+            try:
+                self._live()
+            except Exception:  # A slot ends with its worker only.
+                log.exception("slot starts again")
+                self._stop_signs.asked.wait(RESTART_SECONDS)
+
+    def _live(self) -> None:
+        """One child from its start to its death."""
+        child = Child(JOB_NICENESS, self._threads)
+        try:
+            child.ready()
+            while child.alive() and not self._stop_signs.asked.is_set():
+                self._next(child)
+        finally:
+            child.close()
+
+    def _next(self, child: Child) -> None:
+        try:
+            claim = self._queue.claim(self.name)
+        except sa.exc.OperationalError as error:
+            log.warning("queue not reached", extra={"fields": {"reason": type(error.orig).__name__}})
+            claim = None
+        if claim is not None:
+            self._run(claim, child)
+        elif self._wake.wait(IDLE_SECONDS):
+            self._wake.clear()
+
+    def _run(self, claim: Claim, child: Child) -> None:
+        """Whatever happens, the child is free or dead afterwards; an attempt that left no word is swept up later."""
+        try:
+            if self._has_ended(claim, child):
+                self._workshop.forget(claim.payload)
+        except LostLease:
+            log.warning("lease lost", extra={"fields": _fields(claim, "silent for too long")})
+            child.end()
+        except sa.exc.OperationalError as error:
+            # The lease runs out, and another attempt follows.
+            log.warning("queue not reached", extra={"fields": _fields(claim, type(error.orig).__name__)})
+            child.end()
+        finally:
+            self._workshop.clear(claim)
+
+    def _has_ended(self, claim: Claim, child: Child) -> bool:
+        """Which end an attempt has is said here and nowhere else; False when another attempt follows."""
+        ask = Conversation(claim, child, self._queue, self._watch, self._stop_signs.overdue).ask
+        try:
+            publication = self._workshop.perform(claim, ask)
+            self._queue.succeed(claim, publication.publish)
+            self._workshop.discard(publication)
+        except EngineError as error:
+            self._queue.fail(claim, trouble.of_engine(error, claim))
+        except Cancelled:
+            child.end()
+            self._queue.cancelled(claim)
+        except Stopped:
+            child.end()
+            self._queue.release(claim)
+            return False
+        except (ChildDied, ChildFailed, TooMuchMemory) as error:
+            log.error("job attempt failed", extra={"fields": _fields(claim, str(error))})  # noqa: TRY400  (the child's)
+            child.end()
+            return self._is_given_up(claim, error)
+        except (LostLease, sa.exc.OperationalError):
+            raise
+        except Exception as error:
+            log.exception("job attempt failed", extra={"fields": _fields(claim, type(error).__name__)})
+            child.end()
+            return self._is_given_up(claim, error)
+        return True
+
+    def _is_given_up(self, claim: Claim, error: Exception) -> bool:
+        if claim.is_last:
+            self._queue.fail(claim, trouble.of_attempts(error, claim))
+        else:
+            self._queue.retry(claim)
+        return claim.is_last
+
+
+def _fields(claim: Claim, reason: str) -> dict[str, object]:
+    return {"job_id": claim.job_id, "attempt": claim.attempt, "reason": reason}

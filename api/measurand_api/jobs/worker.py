@@ -1,0 +1,133 @@
+"""The worker process: slots that run jobs, and the sweep that takes jobs back from workers that fell silent."""
+
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from io import FileIO
+from queue import Empty, SimpleQueue
+
+import sqlalchemy as sa
+
+from measurand_api import logs
+from measurand_api.jobs import publish, trouble
+from measurand_api.jobs.conversation import Watch
+from measurand_api.jobs.execute import Workshop
+from measurand_api.jobs.queue import Queue, Terms
+from measurand_api.jobs.supervisor import Slot, Stop
+from measurand_api.settings import Settings
+from measurand_api.store.blobs import Blobs
+from measurand_api.store.connect import connect
+from measurand_api.store.system import SystemCatalog
+
+SWEEP_SECONDS = 1.0
+ORPHAN_SECONDS = 2.0
+"""How long a worker without its gateway tries to give its jobs back."""
+_WAKE_BYTES = 64
+
+log = logging.getLogger(__name__)
+
+
+class Worker:
+    """The slots of one process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings, self._stop = settings, Stop()
+        self._queue, self._workshop = _queue(settings), Workshop(Blobs(settings.data_dir))
+        self._slots = [self._slot(number) for number in range(settings.job_slots)]
+        # Signal handlers put here, and its `put` is the one that may interrupt itself.
+        self._endings: SimpleQueue[float] = SimpleQueue()
+
+    def wake(self) -> None:
+        """Look for jobs now."""
+        for slot in self._slots:
+            slot.wake()
+
+    def end(self, grace_seconds: float) -> None:
+        """Take no more jobs; those that run have this long, then they are given back."""
+        self._endings.put(grace_seconds)
+
+    def inherit(self, predecessor: int) -> None:
+        """Take the jobs of a worker of this host that is dead; nobody needs to wait for its leases."""
+        self._queue.expire(_name(predecessor))
+
+    def serve(self) -> None:
+        """Run jobs and sweep until the end, then wait for what runs."""
+        for slot in self._slots:
+            slot.start()
+        while (grace_seconds := self._ending()) is None:
+            self._sweep()
+        self._stop.asked.set()
+        self.wake()
+        deadline = time.monotonic() + grace_seconds
+        for slot in self._slots:
+            slot.join(max(0.0, deadline - time.monotonic()))
+        self._stop.overdue.set()
+        for slot in self._slots:
+            slot.join()
+
+    def _ending(self) -> float | None:
+        try:
+            return self._endings.get(timeout=SWEEP_SECONDS)
+        except Empty:
+            return None
+
+    def _sweep(self) -> None:
+        try:
+            self._queue.sweep(trouble.of_silence)
+            self._queue.retain(self._workshop.forget)
+        except sa.exc.OperationalError as error:
+            log.warning("catalog not reached", extra={"fields": {"reason": type(error.orig).__name__}})
+
+    def _slot(self, number: int) -> Slot:
+        settings = self._settings
+        watch = Watch(settings.heartbeat_seconds, settings.job_memory_bytes)
+        threads = max(1, (os.cpu_count() or 1) // settings.job_slots)
+        return Slot(_name(os.getpid()) + str(number), self._queue, self._workshop, watch, self._stop, threads)
+
+
+def run(settings: Settings, gateway: FileIO | None = None, predecessor: int | None = None) -> None:
+    """Work until SIGTERM or SIGINT, or until the gateway that holds the other end of a pipe is gone.
+
+    The predecessor is the process id of a worker of that gateway, which has seen it die.
+    """
+    worker = Worker(settings)
+    if predecessor is not None:
+        worker.inherit(predecessor)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: worker.end(settings.shutdown_grace_seconds))
+    if gateway is not None:
+        threading.Thread(target=_listen, args=(worker, gateway), name="gateway", daemon=True).start()
+    worker.serve()
+
+
+def _name(pid: int) -> str:
+    """The beginning of the names of the slots of one process."""
+    return f"{socket.gethostname()[:40]}:{pid}:"
+
+
+def _listen(worker: Worker, gateway: FileIO) -> None:
+    """Bytes wake; the end of the pipe is the end of the gateway, and no worker outlives it for long."""
+    while gateway.read(_WAKE_BYTES):
+        worker.wake()
+    worker.end(0)
+    time.sleep(ORPHAN_SECONDS)
+    os._exit(1)
+
+
+def _queue(settings: Settings) -> Queue:
+    terms = Terms(settings.job_lease_seconds, settings.running_cap_per_tenant)
+    return Queue(SystemCatalog(connect(settings.database_url)), terms, publish.undo)
+
+
+if __name__ == "__main__":
+    # Started by a gateway, which gives its settings in the first line and wakes by single bytes; the argument is the
+    # process id of the worker before this one.
+    # Without a buffer, whose lock a thread that waits in it would hold when the process ends.
+    with FileIO(sys.stdin.fileno(), closefd=False) as pipe:
+        given = Settings.model_validate_json(pipe.readline())
+        logs.configure(given.log_level, given.log_format)
+        run(given, pipe, int(sys.argv[1]) if sys.argv[1:] else None)

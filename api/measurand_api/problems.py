@@ -1,0 +1,217 @@
+"""Every error as application/problem+json (RFC 9457), rendered in one place."""
+
+import json
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, NamedTuple, Self
+
+from measurand_engine.errors import EngineError, quoted
+from starlette.requests import ClientDisconnect
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["ApiError", "InvalidRequest", "Problems", "Violation", "code_of", "document", "quoted"]
+
+MEDIA_TYPE = "application/problem+json"
+DOCUMENTATION = "https://measurand.io/problems/"
+
+log = logging.getLogger(__name__)
+
+
+class Violation(NamedTuple):
+    """One broken rule of the contract: where (a JSON pointer into path, query, header or body), which, and why."""
+
+    pointer: str
+    code: str
+    detail: str
+
+
+class ApiError(Exception):
+    """An error the caller is told about. The class name in snake_case is the wire code and never changes."""
+
+    status: ClassVar[int] = 500
+
+    def __init__(
+        self, detail: str, *, retry_after: int | None = None, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(detail)
+        waiting = {} if retry_after is None else {"Retry-After": str(retry_after)}
+        self.headers: dict[str, str] = {**(headers or {}), **waiting}
+
+
+class Unauthenticated(ApiError):
+    """No key, or one that is unknown, expired or revoked."""
+
+    status = 401
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail, headers={"WWW-Authenticate": "Bearer"})
+
+
+class Forbidden(ApiError):
+    """The key lacks the scope of the operation."""
+
+    status = 403
+
+
+class NotFound(ApiError):
+    """No such path."""
+
+    status = 404
+
+
+class DatasetNotFound(NotFound):
+    """No such dataset, or not the caller's."""
+
+
+class ReportNotFound(NotFound):
+    """No such report, or not the caller's."""
+
+
+class JobNotFound(NotFound):
+    """No such job, or not the caller's."""
+
+
+class KeyNotFound(NotFound):
+    """No such key, or not the caller's."""
+
+
+class MethodNotAllowed(ApiError):
+    """The path has no such method."""
+
+    status = 405
+
+
+class Conflict(ApiError):
+    """The request is right, and what is stored does not allow it."""
+
+    status = 409
+
+
+class DatasetNotReady(Conflict):
+    """The version is still being read."""
+
+
+class NameTaken(Conflict):
+    """Another dataset of the tenant has this name."""
+
+
+class JobFinished(Conflict):
+    """The job has ended already."""
+
+
+class StaleCursor(Conflict):
+    """The cursor was ours, and is no longer valid."""
+
+
+class PreconditionFailed(ApiError):
+    """If-Match names another state of the resource."""
+
+    status = 412
+
+
+class PayloadTooLarge(ApiError):
+    """The body is longer than the limit."""
+
+    status = 413
+
+
+class UnsupportedMediaType(ApiError):
+    """The body is not in a media type of the operation."""
+
+    status = 415
+
+
+class MisdirectedRequest(ApiError):
+    """The Host header names a host this server does not serve."""
+
+    status = 421
+
+
+class InvalidRequest(ApiError):
+    """The request breaks the contract."""
+
+    status = 422
+
+    def __init__(self, violations: Sequence[Violation]) -> None:
+        super().__init__("; ".join(f"{v.pointer}: {v.detail}" for v in violations[:3]))
+        self.violations = tuple(violations)
+
+    @classmethod
+    def at(cls, pointer: str, code: str, detail: str) -> Self:
+        """One violation, as a handler finds it."""
+        return cls([Violation(pointer, code, detail)])
+
+
+class QueueFull(ApiError):
+    """The tenant has as many jobs waiting as it may."""
+
+    status = 429
+
+
+class InternalError(ApiError):
+    """Something failed that should not: the text is in the log, never in the answer."""
+
+    status = 500
+
+
+class Unavailable(ApiError):
+    """A part of the service does not answer, or the server is stopping."""
+
+    status = 503
+
+
+class Problems:
+    """Renders whatever is raised inside, in middleware and handlers alike."""
+
+    def __init__(self, app: ASGIApp, titles: Mapping[str, str]) -> None:
+        self.app, self.titles = app, titles
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve; once an answer has begun, an error can only break the connection."""
+        started = False
+
+        async def watch(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watch)
+        except ClientDisconnect:
+            log.info("the caller left", extra={"fields": {"request_id": scope.get("request_id")}})
+        except Exception as error:
+            if started or scope["type"] != "http":
+                raise
+            await self._render(scope, error)(scope, receive, send)
+
+    def _render(self, scope: Scope, error: Exception) -> Response:
+        request_id = str(scope.get("request_id", ""))
+        if not isinstance(error, ApiError | EngineError):
+            log.error("unexpected error", exc_info=error, extra={"fields": {"request_id": request_id}})
+            error = InternalError("Something failed on our side. Quote the request id.")
+        scope["problem"] = code_of(type(error))
+        body = document(error, request_id, self.titles)
+        headers = error.headers if isinstance(error, ApiError) else {}
+        return Response(json.dumps(body).encode(), error.status, headers, MEDIA_TYPE)
+
+
+def document(error: ApiError | EngineError, request_id: str, titles: Mapping[str, str]) -> dict[str, object]:
+    """The body of a problem; the titles are the contract's."""
+    code = code_of(type(error))
+    violations = error.violations if isinstance(error, InvalidRequest) else ()
+    return {
+        "type": DOCUMENTATION + code,
+        "title": titles.get(code, code.replace("_", " ").capitalize()),
+        "status": error.status,
+        "detail": str(error),
+        "code": code,
+        "request_id": request_id,
+        "errors": [violation._asdict() for violation in violations],
+    }
+
+
+def code_of(error: type[Exception]) -> str:
+    """The wire code of an error class: its name in snake_case."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", error.__name__).lower()

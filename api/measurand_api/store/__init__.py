@@ -1,0 +1,1 @@
+"""What is kept: the catalog database, its migrations, and the blobs."""

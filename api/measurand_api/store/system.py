@@ -1,0 +1,95 @@
+"""The view without a tenant: key look-up, the queue's claim and sweep, retention, operator commands.
+
+Only authentication, the jobs and the operator's commands may import it.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from measurand_api.store import connect, guard
+from measurand_api.store.catalog import Catalog
+from measurand_api.store.statements import Condition, Row, Statements
+from measurand_api.store.tables import api_keys, jobs
+
+
+class SystemCatalog(Statements):
+    """Statements over all tenants; `add` needs the tenant among its values."""
+
+    def __init__(self, source: sa.Engine | sa.Connection) -> None:
+        super().__init__(source, {guard.SYSTEM: True})
+
+    @contextmanager
+    def transaction(self) -> Iterator["SystemCatalog"]:
+        """Give the same methods in one transaction; an exception undoes all of it."""
+        with connect.transaction(self._source) as connection:
+            yield SystemCatalog(connection)
+
+    def of(self, tenant: str) -> Catalog:
+        """Return the catalog of one tenant, in the same transaction when there is one."""
+        return Catalog(self._source, tenant)
+
+    def api_key(self, key_id: str) -> Row | None:
+        """Return the row of an API key, whoever owns it."""
+        return self.one(api_keys, api_keys.c.id == key_id)
+
+    def claim_job(self, worker: str, now: datetime, lease_until: datetime, running_cap: int) -> Row | None:
+        """Take the next job for this worker: one that is due and whose tenant runs fewer than `running_cap`."""
+        if not self._is_work_due(now):
+            return None
+        chosen = _next_job(now, running_cap)
+        if self.dialect == "postgresql":
+            chosen = chosen.with_for_update(skip_locked=True)
+        # "=" and not IN: with IN (SELECT … LIMIT 1) PostgreSQL re-runs the sub-select and takes several rows.
+        claimed = sa.update(jobs).where(jobs.c.id == chosen.scalar_subquery(), jobs.c.state == "queued")
+        taken = claimed.values(
+            state="running",
+            worker=worker,
+            attempt=jobs.c.attempt + 1,
+            lease_until=lease_until,
+            started_at=sa.func.coalesce(jobs.c.started_at, sa.bindparam("started", now, type_=jobs.c.started_at.type)),
+        )
+        return self._returning(taken)
+
+    def expired_leases(self, now: datetime, limit: int = 100) -> Sequence[Row]:
+        """Return running jobs whose worker has not renewed its lease."""
+        return self.many(jobs, jobs.c.state == "running", jobs.c.lease_until < now, limit=limit)
+
+    def change_returning(self, table: sa.Table, *where: Condition, **values: object) -> Row | None:
+        """Update at most one row and return it as it is then; None when no row fits."""
+        return self._returning(sa.update(table).where(*where).values(**values))
+
+    def _is_work_due(self, now: datetime) -> bool:
+        """Look before taking the write lock: an idle worker must not hold up the gateway."""
+        return self.one(jobs, jobs.c.state == "queued", jobs.c.run_at <= now) is not None
+
+    def _returning(self, clause: sa.Update) -> Row | None:
+        with connect.statement(self._source) as connection:
+            result = connection.execute(clause.returning(*clause.table.c), execution_options=self._options)
+            return result.one_or_none()
+
+    def _scope(self, table: sa.Table) -> tuple[Condition, ...]:
+        del table
+        return ()
+
+    def _owned(self, values: dict[str, object]) -> dict[str, object]:
+        return values
+
+
+def _next_job(now: datetime, running_cap: int) -> sa.Select[Any]:
+    others = jobs.alias("others")
+    running = (
+        sa.select(sa.func.count())
+        .select_from(others)
+        .where(others.c.tenant_id == jobs.c.tenant_id, others.c.state == "running")
+        .scalar_subquery()
+    )
+    return (
+        sa.select(jobs.c.id)
+        .where(jobs.c.state == "queued", jobs.c.run_at <= now, running < running_cap)
+        .order_by(jobs.c.priority.desc(), jobs.c.run_at, jobs.c.id)
+        .limit(1)
+    )

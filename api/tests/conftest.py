@@ -1,0 +1,118 @@
+"""A small contract of the tests' own, so that the binding is tested without the rest of the server."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from measurand_api.binding import bind
+from measurand_api.contract import Contract
+from measurand_api.middleware import Stamp, StrictAnswers
+from measurand_api.problems import Problems
+from measurand_api.routing import Routes, Routing, serve
+
+SCHEMAS = {
+    "Colour": {"type": "string", "enum": ["red", "green", "blue"]},
+    "Value": {"x-value": True},
+    "Thing": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["n_items"],
+        "properties": {
+            "n_items": {"type": "integer", "minimum": 1},
+            "ratio": {"type": "number"},
+            "colour": {"$ref": "#/components/schemas/Colour"},
+            "shape": {"$ref": "#/components/schemas/Shape"},
+            "table": {
+                "type": "object",
+                "additionalProperties": {"type": "array", "items": {"$ref": "#/components/schemas/Value"}},
+            },
+            "parts": {"type": "array", "items": {"$ref": "#/components/schemas/Thing"}},
+        },
+    },
+    "Shape": {
+        "oneOf": [{"$ref": "#/components/schemas/Circle"}, {"$ref": "#/components/schemas/Square"}],
+        "discriminator": {
+            "propertyName": "type",
+            "mapping": {"circle": "#/components/schemas/Circle", "square": "#/components/schemas/Square"},
+        },
+    },
+    "Circle": {"type": "object", "properties": {"type": {"const": "circle"}, "radius": {"type": "number"}}},
+    "Square": {"type": "object", "properties": {"type": {"const": "square"}, "side": {"type": "number"}}},
+    "Job": {"type": "object"},
+}
+
+Operation = dict[str, Any]
+
+
+class Client:
+    """Sends requests to an application in this process, one after the other."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._app = app
+
+    def send(self, method: str, path: str, **request: Any) -> httpx.Response:
+        """Send one request and return the whole answer."""
+        return asyncio.run(self._send(method, path, request))
+
+    async def _send(self, method: str, path: str, request: dict[str, Any]) -> httpx.Response:
+        transport = httpx.ASGITransport(self._app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            return await client.request(method, path, **request)
+
+
+@pytest.fixture
+def contract_of() -> Callable[..., Contract]:
+    """Make a contract of some operations: `METHOD /path` to what stands there."""
+
+    def make(**operations: tuple[str, Operation]) -> Contract:
+        paths: dict[str, Any] = {}
+        for name, (place, operation) in operations.items():
+            method, path = place.split(" ")
+            shared = {"operationId": name, "security": [], "x-problems": ["invalid_request", "internal_error"]}
+            paths.setdefault(path, {})[method.lower()] = {**shared, **operation}
+        document = {
+            "servers": [{"url": "http://localhost:8000/v1"}],
+            "paths": paths,
+            "components": {"schemas": SCHEMAS},
+            "x-problems": {"invalid_request": {"title": "The request breaks the contract"}},
+        }
+        return Contract(json.dumps(document).encode())
+
+    return make
+
+
+@pytest.fixture
+def module_of() -> Callable[..., ModuleType]:
+    """Make a module of handlers."""
+
+    def make(*handlers: Callable[..., object], name: str = "handlers_of_a_test") -> ModuleType:
+        module = ModuleType(name)
+        for handler in handlers:
+            handler.__module__ = name
+            setattr(module, handler.__name__, handler)
+        return module
+
+    return make
+
+
+@pytest.fixture
+def client_of() -> Callable[..., Client]:
+    """Serve handlers by a contract, without keys, database and workers."""
+
+    def make(contract: Contract, module: ModuleType, max_body_bytes: int = 100_000) -> Client:
+        app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+        app.router.routes.clear()
+        app.router.default = serve
+        app.state.stopping = asyncio.Event()
+        app.add_middleware(Routing, routes=Routes(bind(contract, [module], max_body_bytes)))
+        app.add_middleware(Problems, titles=contract.titles)
+        app.add_middleware(StrictAnswers)
+        app.add_middleware(Stamp)
+        return Client(app)
+
+    return make

@@ -1,0 +1,78 @@
+"""A whole server as a process of its own, with a worker and two tenants, for tests that speak HTTP."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+from measurand_api import auth, ids
+from measurand_api.store.connect import connect
+from measurand_api.store.system import SystemCatalog
+from measurand_api.store.tables import api_keys, tenants
+
+SERVE = [sys.executable, "-m", "measurand_api", "serve", "--port", "0", "--announce", "--data-dir"]
+STRICT = {"MEASURAND_STRICT_ANSWERS": "true", "MEASURAND_SHUTDOWN_GRACE_SECONDS": "3"}
+DEADLINE_SECONDS = 60
+WAIT = {"Prefer": "wait=30"}
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server that is ready; `key` has every scope of the first tenant, `foreign_key` of another."""
+
+    process: subprocess.Popen[bytes]
+    data_dir: Path
+    url: str
+    key: str
+    foreign_key: str
+
+    def send(self, method: str, path: str, *, key: str | None = None, **request: Any) -> httpx.Response:
+        """Send one request; paths begin behind `/api/v1`, unless they are a Location."""
+        headers = {"Authorization": f"Bearer {key or self.key}", **request.pop("headers", {})}
+        where = self.url + (path if path.startswith("/api/") else f"/api/v1{path}")
+        return httpx.request(method, where, headers=headers, timeout=DEADLINE_SECONDS, **request)
+
+    def get(self, path: str, **request: Any) -> httpx.Response:
+        """Read something."""
+        return self.send("GET", path, **request)
+
+    def upload(self, content: bytes, filename: str = "flights.csv", **request: Any) -> httpx.Response:
+        """Send a file and wait until it is read; form fields as `data`."""
+        headers = {**WAIT, **request.pop("headers", {})}
+        return self.send("POST", "/upload", files={"file": (filename, content)}, headers=headers, **request)
+
+    def blobs(self) -> list[Path]:
+        """The files that are kept."""
+        return sorted(path for path in (self.data_dir / "blobs").rglob("*") if path.is_file())
+
+
+@contextmanager
+def serving(data_dir: Path, **variables: str) -> Iterator[Served]:
+    """Start a server, and stop it."""
+    environment = {**os.environ, **STRICT, **variables}
+    with subprocess.Popen([*SERVE, str(data_dir)], env=environment, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        announced = json.loads(process.stdout.readline())
+        key = Path(announced["key_file"]).read_text().strip()
+        try:
+            yield Served(process, data_dir, announced["url"], key, _another_tenant(data_dir))
+        finally:
+            process.send_signal(signal.SIGTERM)
+
+
+def _another_tenant(data_dir: Path) -> str:
+    now, minted = datetime.now(UTC), auth.mint()
+    system, tenant = SystemCatalog(connect(f"sqlite:///{data_dir}/catalog.db")), ids.new("ten")
+    system.add(tenants, tenant_id=tenant, name="another", created_at=now)
+    scopes = list(auth.ALL_SCOPES)
+    held = {"id": minted.id, "secret_sha256": minted.secret_sha256, "scopes": scopes}
+    system.add(api_keys, tenant_id=tenant, name="another", created_at=now, **held)
+    return minted.text

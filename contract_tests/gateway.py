@@ -1,0 +1,110 @@
+"""Real gateways as processes, with the keys that scenarios call with."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from contract_tests.contract import Contract
+
+START_SECONDS = 60
+UNKNOWN_KEY = "msk_" + "0" * 26 + "_" + "0" * 40
+# Small enough that a scenario can go beyond them.
+LIMITS = {"MEASURAND_MAX_BODY_BYTES": "262144", "MEASURAND_MAX_UPLOAD_BYTES": "4194304"}
+# `idle` has no worker: what is submitted there stays queued, and the queue is soon full.
+SETTINGS: Mapping[str, Mapping[str, str]] = {
+    "full": LIMITS,
+    "idle": {**LIMITS, "MEASURAND_WORKER": "none", "MEASURAND_QUEUE_CAP_PER_TENANT": "8"},
+}
+NUMERICS = ("scipy", "sklearn", "statsmodels")
+
+
+@dataclass(frozen=True)
+class Gateway:
+    """A running server and a key for each role."""
+
+    url: str
+    pid: int
+    keys: Mapping[str, str | None]
+
+    def loaded_numerics(self) -> list[str]:
+        """Name the numerical libraries that the process has loaded; the gateway computes nothing."""
+        maps = Path(f"/proc/{self.pid}/maps").read_text()
+        return [name for name in NUMERICS if f"/{name}/" in maps]
+
+
+@contextmanager
+def running(contract: Contract, kind: str) -> Iterator[Gateway]:
+    """Run a gateway on an empty folder; it stops at the end, whatever happens."""
+    with tempfile.TemporaryDirectory(prefix="measurand-conformance-") as folder:
+        data = Path(folder)
+        log = data / "gateway.log"
+        with log.open("wb") as errors:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "measurand_api", "serve", "--port", "0", "--announce", "--die-with-parent"],
+                cwd=folder,
+                env={**_environment(), **SETTINGS[kind], "MEASURAND_DATA_DIR": str(data / "data")},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+            )
+        try:
+            yield _ready(contract, process, data)
+        except RuntimeError as error:
+            message = f"the gateway did not start: {log.read_text()[-2000:]}"
+            raise RuntimeError(message) from error
+        finally:
+            process.terminate()
+            process.communicate(timeout=START_SECONDS)
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MEASURAND_")}
+    return {**kept, "MEASURAND_STRICT_ANSWERS": "true", "MEASURAND_LOG_LEVEL": "warning"}
+
+
+def _ready(contract: Contract, process: subprocess.Popen[bytes], data: Path) -> Gateway:
+    assert process.stdout is not None  # noqa: S101 - for the type checker: it is a pipe
+    line = process.stdout.readline()
+    if not line:
+        raise RuntimeError("it ended without a word")
+    announced = json.loads(line)
+    owner = Path(announced["key_file"]).read_text().strip()
+    _await(announced["url"])
+    return Gateway(announced["url"], announced["pid"], _keys(contract, announced["url"], owner, data))
+
+
+def _await(url: str) -> None:
+    end = time.monotonic() + START_SECONDS
+    while httpx.get(f"{url}/api/v1/ready", timeout=5).status_code != httpx.codes.OK:
+        if time.monotonic() > end:
+            raise RuntimeError("it never became ready")
+        time.sleep(0.05)
+
+
+def _keys(contract: Contract, url: str, owner: str, data: Path) -> dict[str, str | None]:
+    scopes: list[str] = contract.schemas["Scope"]["enum"]
+    wanted = {"read_only": ["read"]} | {f"without_{s}": [other for other in scopes if other != s] for s in scopes}
+    keys: dict[str, str | None] = {"owner": owner, "no_key": None, "unknown_key": UNKNOWN_KEY}
+    with httpx.Client(base_url=f"{url}/api/v1", headers={"Authorization": f"Bearer {owner}"}) as client:
+        for role, granted in wanted.items():
+            answer = client.post("/api-keys", json={"name": role, "scopes": granted})
+            keys[role] = answer.raise_for_status().json()["secret"]
+    return {**keys, "other_tenant": _other_tenant(data)}
+
+
+def _other_tenant(data: Path) -> str:
+    """Make a second tenant; no operation can, so it is written beside the running server."""
+    command = [sys.executable, "-m", "contract_tests.tenant", str(data / "data")]
+    root = Path(__file__).parent.parent
+    return subprocess.run(
+        command, cwd=root, env=_environment(), check=True, capture_output=True, text=True
+    ).stdout.strip()

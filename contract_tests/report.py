@@ -1,0 +1,102 @@
+"""What the runs cover: operation x runner, problem codes, enum values and union members; a hole fails."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from contract_tests.contract import Contract
+from contract_tests.runner import Result
+
+# Codes that no request can cause on a healthy server.
+UNASKED: Mapping[str, str] = {
+    "internal_error": "a defect; the gateway's tests plant one",
+    "unavailable": "the server starts, stops or has lost its database; the gateway's tests do that",
+}
+
+
+def report(contract: Contract, results: list[Result], unseen: list[str], violations: list[str]) -> dict[str, Any]:
+    """Gather everything that `build/conformance.json` says."""
+    failed = [f"{result.runner}: {text}" for result in results for text in result.failed]
+    findings = [f"{result.runner}: {text}" for result in results for text in result.findings]
+    holes = [
+        *_unproved(contract, results),
+        *_uncaused(contract, results),
+        *(f"never seen: {member}" for member in unseen),
+    ]
+    return {
+        "ok": not (failed or holes or violations or findings),
+        "operations": list(contract.operations),
+        "runners": [result.runner for result in results],
+        "scenarios": {result.runner: result.scenarios for result in results},
+        "cells": {result.runner: _cells(result) for result in results},
+        "holes": holes,
+        "failed": failed,
+        "violations": violations,
+        "findings": findings,
+        "over_budget": {result.runner: result.over_budget for result in results},
+        "slowest_ms": {result.runner: result.slowest_ms for result in results},
+        "not_asked_for": UNASKED,
+    }
+
+
+def show(found: Mapping[str, Any]) -> None:
+    """Print the table, what is wrong, and the line of figures."""
+    runners = found["runners"]
+    print(f"{'operation':22}" + "".join(f"{name:>16}" for name in runners) + "   passed (typed + raw), * failed")
+    for operation in found["operations"]:
+        cells = [found["cells"][runner][operation] for runner in runners]
+        print(
+            f"{operation:22}"
+            + "".join(f"{_cell(cell, runner):>16}" for cell, runner in zip(cells, runners, strict=True))
+        )
+    for kind in ("failed", "violations", "findings", "holes"):
+        for text in found[kind]:
+            print(f"{kind}: {text}")
+    n_holes = len(found["holes"])
+    n_failed = sum(len(found[kind]) for kind in ("failed", "violations", "findings"))
+    n_scenarios = sum(found["scenarios"].values())
+    print(
+        f"conformance {'ok' if found['ok'] else 'failed'} operations {len(found['operations'])} runners {len(runners)} "
+        f"cells {len(found['operations']) * len(runners)} holes {n_holes} failed {n_failed} scenarios {n_scenarios}"
+    )
+
+
+def write(found: Mapping[str, Any], path: Path) -> None:
+    """Write the report as JSON."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(found, indent=1))
+
+
+def _cells(result: Result) -> dict[str, dict[str, Any]]:
+    return {
+        name: {
+            "passed": cell.passed,
+            "typed": cell.typed,
+            "raw": cell.passed - cell.typed,
+            "succeeded": cell.succeeded,
+            "codes": sorted(cell.codes),
+            "failed": len(cell.failures),
+        }
+        for name, cell in result.cells.items()
+    }
+
+
+def _cell(cell: Mapping[str, Any], runner: str) -> str:
+    text = str(cell["passed"]) if runner == "REST" else f"{cell['typed']} + {cell['raw']}"
+    return text + ("*" if cell["failed"] else "") if cell["succeeded"] else text + " hole"
+
+
+def _unproved(contract: Contract, results: list[Result]) -> Iterator[str]:
+    for name in contract.operations:
+        for result in results:
+            if not result.cells[name].succeeded:
+                yield f"{name} has no passing success in {result.runner}"
+
+
+def _uncaused(contract: Contract, results: list[Result]) -> Iterator[str]:
+    for name, operation in contract.operations.items():
+        for result in results:
+            for code in operation.codes:
+                if code not in UNASKED and code not in result.cells[name].codes:
+                    yield f"no scenario causes {code} of {name} in {result.runner}"

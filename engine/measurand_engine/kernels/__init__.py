@@ -1,0 +1,1 @@
+"""Shared numerics: NumPy and Polars only, no contract types."""

@@ -1,0 +1,86 @@
+// Rules about answers: problems, jobs, headers, events, examples.
+import { operations, refName, resolve } from './document.mjs';
+
+export function errorsAreProblems(document, report) {
+  for (const { operation, place } of operations(document)) {
+    const listed = new Set(operation['x-problems']);
+    for (const [status, answer] of Object.entries(operation.responses)) {
+      if (/^[23]/.test(status)) continue;
+      const at = [...place, 'responses', status];
+      if (!/^[45]\d\d$/.test(status)) report(at, `"${status}" says nothing; list each status by its problem codes.`);
+      if (refName(answer.content?.['application/problem+json']?.schema) !== 'Problem')
+        report(at, 'An error is application/problem+json with the schema Problem.');
+      for (const code of answer['x-codes'] ?? [])
+        if (!listed.delete(code)) report(at, `The code ${code} is not in x-problems.`);
+    }
+    if (listed.size) report(place, `No answer carries the problems ${[...listed].join(', ')}.`);
+  }
+}
+
+export function longRunning(document, report) {
+  for (const { method, operation, parameters, place } of operations(document)) {
+    const long = operation['x-long-running'];
+    const accepted = operation.responses['202'];
+    if (accepted && method === 'get')
+      report(place, 'A GET never answers 202; answer 409 dataset_not_ready with Retry-After.');
+    if (Boolean(accepted) !== Boolean(long) && method !== 'delete')
+      report(place, 'What answers 202 has x-long-running: {result: <schema>}, and the reverse.');
+    if (long && !document.components.schemas[long.result])
+      report(place, `x-long-running names the unknown schema ${long.result}.`);
+    if (long && !parameters.some(({ name }) => name === 'Prefer'))
+      report(place, 'A long-running operation takes Prefer: refer to the shared parameter.');
+    if (accepted) checkAccepted(document, accepted, [...place, 'responses', '202'], report);
+  }
+}
+
+function checkAccepted(document, accepted, place, report) {
+  for (const header of ['Location', 'Retry-After'])
+    if (!accepted.headers?.[header]) report(place, `202 carries ${header}.`);
+  const schema = accepted.content?.['application/json']?.schema;
+  if (refName(schema) !== 'Job' && !resolve(document, schema).properties?.job)
+    report(place, '202 answers a Job, or an object with the property job.');
+}
+
+export function answerHeaders(document, report) {
+  for (const { operation, parameters, place } of operations(document)) {
+    const has = (name) => parameters.some((parameter) => parameter.name === name);
+    const { 200: ok, 201: created, 304: unchanged } = operation.responses;
+    for (const [status, answer] of Object.entries(operation.responses))
+      if (!answer.headers?.['Request-Id']) report([...place, 'responses', status], 'Every answer carries Request-Id.');
+    for (const status of ['429', '503'])
+      if (operation.responses[status] && !operation.responses[status].headers?.['Retry-After'])
+        report([...place, 'responses', status], `${status} carries Retry-After.`);
+    if (created && !created.headers?.Location) report([...place, 'responses', '201'], '201 carries Location.');
+    if (has('If-None-Match') !== Boolean(unchanged) || (unchanged && !ok?.headers?.ETag))
+      report(place, 'If-None-Match, the answer 304 and ETag on 200 go together.');
+  }
+}
+
+export function events(document, report) {
+  for (const { operation, place } of operations(document)) {
+    const stream = operation.responses['200']?.content?.['text/event-stream'];
+    const schema = operation['x-events'];
+    if (Boolean(stream) !== Boolean(schema)) report(place, 'text/event-stream and x-events: <schema> go together.');
+    if (schema && refName(stream?.schema) !== schema)
+      report(place, `x-events says ${schema}; the stream's schema must be that.`);
+    if (schema && !operation.parameters?.some(({ name }) => name === 'Last-Event-ID'))
+      report(place, 'A stream of events takes Last-Event-ID.');
+  }
+}
+
+export function bodiesHaveExamples(document, report) {
+  const message =
+    'needs an example from real traffic: openapi/examples/<operationId>.json, written by `make examples`.';
+  const lacking = (body) =>
+    Object.entries(body?.content ?? {}).some(
+      ([media, { example, examples, schema }]) =>
+        /json/.test(media) && schema?.format !== 'binary' && example === undefined && !examples,
+    );
+  for (const { operation, place } of operations(document)) {
+    if (lacking(operation.requestBody))
+      report([...place, 'requestBody'], `The request of ${operation.operationId} ${message}`);
+    for (const [status, answer] of Object.entries(operation.responses))
+      if (lacking(answer))
+        report([...place, 'responses', status], `The answer ${status} of ${operation.operationId} ${message}`);
+  }
+}

@@ -1,0 +1,1 @@
+"""Benchmarks: ratios beside a peer or a floor, measured side by side in one interleaved run."""

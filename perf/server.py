@@ -1,0 +1,49 @@
+"""A gateway for a benchmark: a process of its own on a free port with a folder of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where it listens, its key, and its process."""
+
+    url: str
+    key: str
+    process: subprocess.Popen[str]
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What every request needs."""
+        return {"Authorization": f"Bearer {self.key}"}
+
+
+@contextmanager
+def gateway(folder: Path, **settings: str) -> Iterator[Server]:
+    """Start `measurand_api serve`; stop it at the end."""
+    command = [str(ROOT / ".venv/bin/python"), "-m", "measurand_api", "serve"]
+    command += ["--port", "0", "--announce", "--data-dir", str(folder)]
+    environment = {**os.environ, **{f"MEASURAND_{k.upper()}": v for k, v in settings.items()}}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=sys.stderr, text=True, env=environment)
+    try:
+        announced = json.loads(process.stdout.readline() if process.stdout else "")
+        yield Server(announced["url"], Path(announced["key_file"]).read_text().strip(), process)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def resident_mib(pid: int) -> float:
+    """Memory that a process holds now, in MiB."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0

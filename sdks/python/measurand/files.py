@@ -1,0 +1,124 @@
+"""Files on their way up, in pieces: memory does not grow with their size."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import IO, Any, NamedTuple
+
+from .wire import encode
+
+__all__ = ["Content", "Progress"]
+
+Content = bytes | os.PathLike[str] | IO[bytes] | Callable[[], Iterable[bytes]]
+"""A file: bytes, a path, an open binary file or stream, or a function that opens one anew for each attempt."""
+
+PIECE = 1 << 18
+
+
+class Progress(NamedTuple):
+    """How far something is."""
+
+    stage: str
+    """What happens now: `upload`, or the stage of the job."""
+    fraction: float | None
+    """Share that is done, 0 to 1; None when the size is not known."""
+    job_id: str | None = None
+    """The job; None while a file is sent."""
+
+
+class File:
+    """A file that somebody gave, ready to be sent once or, when it can be read again, more often."""
+
+    def __init__(self, given: Content, *, ours: bool = False) -> None:
+        if isinstance(given, str):
+            raise TypeError("a string is the name of a dataset, never a file: give pathlib.Path(…), bytes or a stream")
+        self._given, self._ours = given, ours
+        self.name = _name(given)
+        self._start = given.tell() if _seekable(given) else 0  # type: ignore[union-attr]
+        self.length = self._measured()
+        self.replayable = not hasattr(given, "read") or _seekable(given)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Read it from its start."""
+        given = self._given
+        if isinstance(given, bytes):
+            yield from (given[at : at + PIECE] for at in range(0, len(given), PIECE))
+        elif isinstance(given, os.PathLike):
+            with open(given, "rb") as file:
+                yield from iter(lambda: file.read(PIECE), b"")
+        elif callable(given):
+            yield from (piece for piece in given() if piece)
+        else:
+            if _seekable(given):
+                given.seek(self._start)
+            yield from iter(lambda: given.read(PIECE), b"")
+
+    def close(self) -> None:
+        """Close what we opened; what the caller opened is left to him."""
+        if self._ours:
+            self._given.close()  # type: ignore[union-attr]
+
+    def _measured(self) -> int | None:
+        given = self._given
+        if isinstance(given, bytes):
+            return len(given)
+        if isinstance(given, os.PathLike):
+            return os.path.getsize(given)
+        if not callable(given) and _seekable(given):
+            end = given.seek(0, os.SEEK_END)
+            given.seek(self._start)
+            return end - self._start
+        return None
+
+
+class Multipart:
+    """A form with one file at its end (`multipart/form-data`, RFC 7578)."""
+
+    def __init__(self, fields: Mapping[str, Any], name: str, file: File) -> None:
+        boundary = os.urandom(16).hex()
+        self.content_type = f"multipart/form-data; boundary={boundary}"
+        parts = [_field(boundary, field, value) for field, value in fields.items()]
+        disposition = f'form-data; name="{name}"; filename="{_quoted(file.name)}"'
+        self._head = b"".join([*parts, _head(boundary, disposition, "application/octet-stream")])
+        self._tail = f"\r\n--{boundary}--\r\n".encode()
+        self._file = file
+        self.replayable = file.replayable
+        self.length = None if file.length is None else len(self._head) + file.length + len(self._tail)
+
+    def pieces(self, on_progress: Callable[[Progress], object] | None) -> Iterator[bytes]:
+        """Give the body from its start."""
+        yield self._head
+        sent, size = 0, self._file.length
+        for piece in self._file.pieces():
+            yield piece
+            sent += len(piece)
+            if on_progress:
+                on_progress(Progress("upload", sent / size if size else None))
+        yield self._tail
+
+
+def _field(boundary: str, name: str, value: object) -> bytes:
+    text = isinstance(value, str)
+    body = value.encode() if isinstance(value, str) else encode(value)
+    return _head(boundary, f'form-data; name="{name}"', "" if text else "application/json") + body + b"\r\n"
+
+
+def _head(boundary: str, disposition: str, content_type: str) -> bytes:
+    kind = f"Content-Type: {content_type}\r\n" if content_type else ""
+    return f"--{boundary}\r\nContent-Disposition: {disposition}\r\n{kind}\r\n".encode()
+
+
+def _name(given: object) -> str:
+    path = given if isinstance(given, os.PathLike) else getattr(given, "name", None)
+    return os.path.basename(path) if isinstance(path, (str, os.PathLike)) else "data"
+
+
+def _quoted(name: str) -> str:
+    kept = "".join(letter for letter in name if letter.isprintable())
+    return kept.replace('"', "%22")
+
+
+def _seekable(given: object) -> bool:
+    seekable = getattr(given, "seekable", None)
+    return bool(seekable and seekable())

@@ -1,0 +1,111 @@
+"""The `access` operations. Generated from openapi/ by `make generate`; do not edit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ..views import OMIT
+from ..wire import Request, at
+from . import models
+
+if TYPE_CHECKING:
+    from ..calls import Calls
+    from ..pages import Pages
+    from ..settings import Options
+    from ..views import Omit
+
+
+class Access:
+    """The `access` operations."""
+
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+
+    def create_key(
+        self,
+        *,
+        name: str,
+        scopes: Sequence[models.Scope],
+        expires_at: datetime | str | None | Omit = OMIT,
+        request_options: Options | None = None,
+    ) -> models.CreatedApiKey:
+        """Create a key.
+
+        The secret is in this answer and nowhere else. A key never gets a scope that its maker lacks (403).
+
+        name: What it is for, for people.
+        scopes: What it may do.
+        expires_at: When it expires; null or absent for never. Must lie in the future.
+
+        Raises: Forbidden, PayloadTooLarge, Unauthenticated, UnsupportedMediaType.
+        """
+        request = Request(
+            "POST",
+            "/api-keys",
+            body={"name": name, "scopes": scopes, "expires_at": expires_at},
+            retried=False,
+        )
+        return self._calls.call(request, models.CreatedApiKey, request_options)
+
+    def me(
+        self,
+        *,
+        request_options: Options | None = None,
+    ) -> models.Caller:
+        """Tell who is calling.
+
+        The tenant, the key and its scopes. The first call of a new installation.
+
+        Raises: Forbidden, Unauthenticated.
+        """
+        request = Request(
+            "GET",
+            "/auth/me",
+        )
+        return self._calls.call(request, models.Caller, request_options)
+
+    def list_keys(
+        self,
+        *,
+        limit: int | Omit = OMIT,
+        cursor: str | Omit = OMIT,
+        request_options: Options | None = None,
+    ) -> Pages[models.ApiKeyPage, models.ApiKey]:
+        """List keys.
+
+        Keys of the tenant, newest first, revoked and expired ones included. Secrets are never shown again.
+
+        limit: Items on a page at most.
+        cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
+
+        Raises: Forbidden, StaleCursor, Unauthenticated.
+        """
+        request = Request(
+            "GET",
+            "/api-keys",
+            query={"limit": limit, "cursor": cursor},
+        )
+        return self._calls.pages(request, models.ApiKeyPage, models.ApiKey, request_options)
+
+    def revoke_key(
+        self,
+        key_id: str,
+        *,
+        request_options: Options | None = None,
+    ) -> None:
+        """Revoke a key.
+
+        Takes effect at once on this gateway and within five seconds on every other. Revoking a revoked key changes
+        nothing.
+
+        key_id: Id of the key.
+
+        Raises: Forbidden, KeyNotFound, Unauthenticated.
+        """
+        request = Request(
+            "DELETE",
+            at("/api-keys/{key_id}", key_id=key_id),
+        )
+        return self._calls.send(request, request_options)

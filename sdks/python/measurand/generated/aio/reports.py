@@ -1,0 +1,95 @@
+"""The `reports` operations. Generated from openapi/ by `make generate`; do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...views import OMIT
+from ...wire import Request, at
+from .. import models
+
+if TYPE_CHECKING:
+    from ...calls import AsyncCalls
+    from ...data import DatasetRef
+    from ...downloads import AsyncDownload
+    from ...pages import AsyncPages
+    from ...settings import Options
+    from ...views import Omit, Value
+
+
+class AsyncReports:
+    """The `reports` operations."""
+
+    def __init__(self, calls: AsyncCalls) -> None:
+        self._calls = calls
+
+    def export(
+        self,
+        report_id: str,
+        *,
+        format: Value | Omit = OMIT,
+        request_options: Options | None = None,
+    ) -> AsyncDownload:
+        """Export a report as a file.
+
+        One self-contained HTML page, Markdown, the JSON of the report, or CSV with one row a column. Rendered at once,
+        without the data.
+
+        report_id: Id of the report.
+        format: Format of the file.
+
+        Raises: Forbidden, ReportNotFound, Unauthenticated.
+        """
+        request = Request(
+            "GET",
+            at("/reports/{report_id}/export", report_id=report_id),
+            query={"format": format},
+        )
+        return self._calls.download(request, request_options)
+
+    async def get(
+        self,
+        report_id: str,
+        *,
+        request_options: Options | None = None,
+    ) -> models.Report:
+        """Get a report.
+
+        The stored bytes; a report never changes. `kind` says what it is.
+
+        report_id: Id of the report.
+
+        Raises: Forbidden, ReportNotFound, Unauthenticated.
+        """
+        request = Request(
+            "GET",
+            at("/reports/{report_id}", report_id=report_id),
+        )
+        return await self._calls.call(request, models.Report, request_options)
+
+    def list(
+        self,
+        *,
+        kind: models.ReportKind | Omit = OMIT,
+        dataset: DatasetRef | Omit = OMIT,
+        limit: int | Omit = OMIT,
+        cursor: str | Omit = OMIT,
+        request_options: Options | None = None,
+    ) -> AsyncPages[models.ReportPage, models.ReportSummary]:
+        """List reports.
+
+        Stored reports of every kind, newest first. With `dataset`, the history of that dataset or version.
+
+        kind: Only reports of this kind.
+        dataset: Only reports about this dataset, or about this version of it.
+        limit: Items on a page at most.
+        cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
+
+        Raises: DatasetNotFound, Forbidden, StaleCursor, Unauthenticated.
+        """
+        request = Request(
+            "GET",
+            "/reports",
+            query={"kind": kind, "dataset": dataset, "limit": limit, "cursor": cursor},
+        )
+        return self._calls.pages(request, models.ReportPage, models.ReportSummary, request_options)

@@ -1,0 +1,106 @@
+"""One class for each problem code. Generated from openapi/ by `make generate`; do not edit."""
+
+from ..errors import ApiError, Conflict, NotFound, RateLimited, ServerError
+
+__all__ = [
+    "ColumnNotFound",
+    "DatasetNotFound",
+    "DatasetNotReady",
+    "EmptyFile",
+    "InternalError",
+    "InvalidData",
+    "JobFinished",
+    "JobNotFound",
+    "KeyNotFound",
+    "MethodNotAllowed",
+    "NameTaken",
+    "NoColumns",
+    "NotATable",
+    "PayloadTooLarge",
+    "QueueFull",
+    "ReportNotFound",
+    "StaleCursor",
+    "Unavailable",
+    "UnsupportedFormat",
+    "UnsupportedMediaType",
+]
+
+
+class ColumnNotFound(Conflict):
+    """409: No such column."""
+
+
+class DatasetNotFound(NotFound):
+    """404: No such dataset."""
+
+
+class DatasetNotReady(Conflict):
+    """409: The dataset is still being read."""
+
+
+class EmptyFile(Conflict):
+    """409: The file is empty."""
+
+
+class InternalError(ServerError):
+    """500: Something failed on our side."""
+
+
+class InvalidData(Conflict):
+    """409: The data cannot be taken."""
+
+
+class JobFinished(Conflict):
+    """409: The job has ended."""
+
+
+class JobNotFound(NotFound):
+    """404: No such job."""
+
+
+class KeyNotFound(NotFound):
+    """404: No such key."""
+
+
+class MethodNotAllowed(ApiError):
+    """405: The path has no such method."""
+
+
+class NameTaken(Conflict):
+    """409: The name cannot be used."""
+
+
+class NoColumns(Conflict):
+    """409: The table has no columns."""
+
+
+class NotATable(Conflict):
+    """409: The file is not a table."""
+
+
+class PayloadTooLarge(ApiError):
+    """413: The body is too large."""
+
+
+class QueueFull(RateLimited):
+    """429: Too many jobs wait."""
+
+
+class ReportNotFound(NotFound):
+    """404: No such report."""
+
+
+class StaleCursor(Conflict):
+    """409: The cursor is no longer valid."""
+
+
+class Unavailable(ServerError):
+    """503: Not ready."""
+
+
+class UnsupportedFormat(Conflict):
+    """409: The file is of another kind."""
+
+
+class UnsupportedMediaType(ApiError):
+    """415: The body has another media type."""
