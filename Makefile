@@ -9,13 +9,14 @@ PYTHON := .venv/bin/python
 UV := .tools/bin/uv
 TOOLS := .tools/uv-$(UV_VERSION).stamp
 VENV := .venv/installed.stamp
+PERF := .perf/installed.stamp
 NODE := node_modules/installed.stamp
 PROJECTS := engine/pyproject.toml api/pyproject.toml sdks/python/pyproject.toml
 LOCAL := measurand-engine measurand-api measurand
 # What happens to stand in the caller's environment must not reach a gate.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help install lock demo test examples generate check check-planted conformance serve
+.PHONY: help install lock demo test examples generate check check-planted conformance perf perf-cost serve
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +27,8 @@ install: $(VENV) $(NODE) ## Install the tools and the three packages into this f
 lock: $(TOOLS) ## Resolve requirements.lock anew from the pyproject files.
 	@$(UV) pip compile --quiet --upgrade pyproject.toml --group dev --group data $(PROJECTS) --generate-hashes \
 	  --no-emit-index-url $(LOCAL:%=--no-emit-package %) -o requirements.lock
+	@$(UV) pip compile --quiet --upgrade perf/requirements.in sdks/python/pyproject.toml \
+	  --generate-hashes --no-emit-index-url -o perf/requirements.lock
 	@echo "lock ok packages=$$(grep -c '^[a-z]' requirements.lock)"
 
 demo: $(VENV) ## Send a real file of 336,776 rows through the real system and show what was found.
@@ -49,6 +52,12 @@ check-planted: $(VENV) $(NODE) ## Plant a violation of each rule of our own; the
 conformance: $(VENV) ## Run the scenarios against a real server in every runner; a hole fails.
 	@$(PYTHON) -m contract_tests $(ARGS)
 
+perf: $(VENV) $(PERF) ## Measure against peers, budgets and the last run; on an idle machine.
+	@$(PYTHON) -m perf
+
+perf-cost: $(VENV) ## Measure what computations cost; ARGS=--write replaces the coefficients of the gateway's estimate.
+	@$(PYTHON) -m perf.cost $(ARGS)
+
 serve: $(VENV) ## Serve the API on http://127.0.0.1:8000.
 	@exec $(PYTHON) -m measurand_api serve
 
@@ -61,6 +70,11 @@ $(VENV): $(TOOLS) requirements.lock $(PROJECTS)
 	@$(UV) venv --quiet --allow-existing --python 3.11 .venv
 	@$(UV) pip install --quiet --python .venv --require-hashes -r requirements.lock
 	@$(UV) pip install --quiet --python .venv --no-deps $(PROJECTS:%/pyproject.toml=-e %)
+	@touch $@
+
+$(PERF): $(TOOLS) perf/requirements.lock
+	@$(UV) venv --quiet --allow-existing --python 3.11 .perf
+	@$(UV) pip install --quiet --python .perf --require-hashes -r perf/requirements.lock
 	@touch $@
 
 $(NODE): package.json package-lock.json .npmrc

@@ -112,7 +112,11 @@ class Runner:
         return self._servers[kind]
 
     def _judge(self, operation: Operation, step: Step, outcome: Outcome, variables: Mapping[str, Json]) -> None:
-        problems = [*_problems(step, outcome), *_answers(filled(step.expect, variables), outcome)]
+        problems = [
+            *_problems(step, outcome),
+            *_unlisted(operation, outcome),
+            *_answers(filled(step.expect, variables), outcome),
+        ]
         wanted: dict[str, Json] = filled(step.headers, variables)
         found = {name.lower(): value for name, value in outcome.headers.items()}
         texts = ((name, difference(found.get(name.lower(), ABSENT), value)) for name, value in wanted.items())
@@ -148,6 +152,12 @@ def _problems(step: Step, outcome: Outcome) -> list[str]:
     if step.status is not None and outcome.status != step.status:
         return [f"expected status {step.status}, found {outcome.status}"]
     return []
+
+
+def _unlisted(operation: Operation, outcome: Outcome) -> list[str]:
+    """A job ends with a problem that the operation lists, as its own answers do."""
+    code = outcome.problem and outcome.problem["code"]
+    return [f"{code} is not among its problems in the contract"] if code and code not in operation.codes else []
 
 
 def _answers(wanted: Mapping[str, Json], outcome: Outcome) -> list[str]:

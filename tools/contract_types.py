@@ -60,6 +60,8 @@ def _typed(schema: Node) -> Node:
         return {**schema, "customTypePath": f"{MODEL}.Scalar"}
     if schema.get("x-json"):
         return {"description": schema["description"], "customTypePath": f"{MODEL}.FreeObject"}
+    if schema.get("x-columns"):
+        return {**schema, "additionalProperties": {**schema["additionalProperties"], "customTypePath": f"{MODEL}.Scalars"}}
     if schema.get("additionalProperties") is False:
         schema = {key: node for key, node in schema.items() if key != "additionalProperties"}
     properties = {name: _plain_items(node) for name, node in schema.get("properties", {}).items()}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from measurand import Measurand
+from measurand import Dataset, DriftReport, Measurand, ProfileReport
 
 from tools.sample_data import flights_2013, flights_2023
 
@@ -74,22 +74,25 @@ def walk(mz: Measurand, csv: Path, watch: Stopwatch) -> dict[str, int]:
     show_drift(drift)
     with watch.step("html"):
         for name, made in (("flights", report), ("drift", drift)):
-            mz.reports.export(made.report_id, format="html").save(FOLDER / f"{name}.html")
+            mz.reports.export(str(made.report_id), format="html").save(FOLDER / f"{name}.html")
     say(f"\nreports: {(FOLDER / 'flights.html').relative_to(ROOT)}, {(FOLDER / 'drift.html').relative_to(ROOT)}")
-    rejected = flights.validation_report.n_rows_rejected
-    return {"rows": flights.rows, "columns": flights.columns, "rejected": rejected, "findings": len(report.findings)}
+    ingest = flights.validation_report
+    rejected = -1 if ingest is None else ingest.n_rows_rejected
+    findings = len(report.findings)
+    return {"rows": flights.rows or 0, "columns": flights.columns or 0, "rejected": rejected, "findings": findings}
 
 
-def show_schema(mz, flights) -> None:
+def show_schema(mz: Measurand, flights: Dataset) -> None:
     """Print the columns as they were read, and why."""
     say(f"\n{flights.name}@{flights.version}: {flights.rows:,} rows, {flights.columns} columns")
-    for sentence in next(iter(mz.datasets.list_versions("flights"))).dialect.evidence:
+    version = mz.datasets.list_versions("flights").first()
+    for sentence in version.dialect.evidence if version and version.dialect else ():
         say(f"  {sentence}")
     for column in flights.schema:
         say(f"  {column.name:16} {column.dtype:9} {'null' if column.nullable else ''}")
 
 
-def show_findings(report) -> None:
+def show_findings(report: ProfileReport) -> None:
     """Print the worst findings: by severity, then by rows affected."""
     counts = {s: sum(f.severity == s for f in report.findings) for s in SEVERITIES}
     say(
@@ -100,22 +103,23 @@ def show_findings(report) -> None:
     ordered = sorted(report.findings, key=lambda f: (SEVERITIES.index(f.severity), -(f.n_rows_affected or 0)))
     for finding in ordered[:SHOWN]:
         rows = "" if finding.n_rows_affected is None else f"{finding.n_rows_affected:,} rows"
-        say(f"  {finding.severity:8} {finding.code:24} {rows:>13}  {finding.message}")
+        where = ", ".join(finding.columns)
+        say(f"  {finding.severity:8} {finding.code:20} {rows:>13}  {where}: {finding.message}")
 
 
-def show_drift(drift) -> None:
+def show_drift(drift: DriftReport) -> None:
     """Print the verdict and the columns that moved."""
     verdict = "drifted" if drift.drifted else "did not drift"
     say(f"\n2023 against 2013: {verdict}, {drift.n_drifted} of {drift.n_columns} columns. {drift.recommendation}")
-    moved = sorted((c for c in drift.columns if c.drifted), key=lambda c: -c.score)
+    moved = sorted((c for c in drift.columns if c.drifted), key=lambda c: -(c.score or 0))
     for column in moved[:SHOWN]:
-        say(
-            f"  {column.severity:8} {column.name:16} {column.score_name} {column.score:.3f} (threshold {column.threshold:g})"
-        )
+        threshold = f"(threshold {column.threshold:g})"
+        say(f"  {column.severity:8} {column.name:16} {column.score_name} {column.score:.3f} {threshold}")
     carriers = drift.columns["carrier"]
-    say(
-        f"  carriers gained {', '.join(sorted(carriers.new_categories.values))}; lost {', '.join(sorted(carriers.lost_categories.values))}"
+    gained, lost = (
+        ", ".join(sorted(map(str, side.values))) for side in (carriers.new_categories, carriers.lost_categories)
     )
+    say(f"  carriers gained {gained}; lost {lost}")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from measurand_api.datasets.views import dataset_of, schema_of
 from measurand_api.jobs.board import Jobs
 from measurand_api.jobs.pool import Pool
 from measurand_api.jobs.work import IngestWork
-from measurand_api.problems import InternalError
+from measurand_api.problems import InternalError, code_of
 from measurand_api.receiving import Received, receive
 from measurand_api.store.blobs import Blobs, source_key
 from measurand_api.store.catalog import Catalog
@@ -101,7 +101,7 @@ class Uploads:
             head = await self.pool.try_call(reading.head, path, filename, content.options)
         except (EngineError, InternalError):
             return None  # The job finds the same and says so.
-        return head and head.columns
+        return None if head is None else head.columns
 
     def _begin(self, content: Content, said: dict[str, object] | None = None) -> Begun:
         """Add the version and its job in one transaction, unless the latest version is equal."""
@@ -177,6 +177,6 @@ def _hash(model: Model) -> str:
 def _raise(problem: Problem) -> NoReturn:
     """Answer with what a job ended with, as if it had happened here."""
     for kind in EngineError.__subclasses__():
-        if kind.code() == problem.code:
+        if code_of(kind) == problem.code:
             raise kind.__new__(kind, problem.detail)
     raise InternalError(problem.detail)

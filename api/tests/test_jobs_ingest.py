@@ -29,7 +29,7 @@ from measurand_engine.dataset import Dataset
 from measurand_engine.model import now
 
 sys.path.append(str(Path(__file__).parent))
-from jobs_support import DEADLINE_SECONDS
+from jobs_support import DEADLINE_SECONDS, until
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -121,8 +121,7 @@ async def test_the_profile_of_an_ingested_version_is_the_stored_answer_to_the_de
 
 async def test_what_was_sent_and_the_folder_of_the_work_are_gone_afterwards(bench: Bench) -> None:
     await bench.ingest("tidy", CSV)
-    assert bench.files("sources") == []
-    assert bench.files("work") == []
+    await until(lambda: bench.files("sources") == bench.files("work") == [])
 
 
 async def test_inline_rows_become_a_version(bench: Bench) -> None:
@@ -139,7 +138,7 @@ async def test_a_file_that_cannot_be_read_leaves_the_problem_and_nothing_else(be
     assert job.problem.code == "empty_file"
     assert bench.catalog.one(datasets, datasets.c.id == begun.dataset_id) is None
     assert bench.files("versions") == before
-    assert bench.files("sources") == []
+    await until(lambda: bench.files("sources") == [])
 
 
 async def test_a_failed_version_of_a_dataset_that_has_others_says_why(bench: Bench) -> None:

@@ -259,3 +259,9 @@ print(sorted({m.split(".")[0] for m in sys.modules} & {"scipy", "sklearn", "stat
 """
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("dtype", ["integer", "float", "decimal", "boolean", "text", "date", "datetime", "time"])
+@pytest.mark.parametrize("function", ["measurand_engine.profile:analyze", "measurand_engine.drift:detect"])
+async def test_a_long_table_of_any_type_is_no_work_for_an_answer(function: str, dtype: str) -> None:
+    assert cost.estimate(function, [Size(10_000_000, {dtype: 2})]) > 0.06

@@ -83,7 +83,8 @@ class Python:
         required = {n for n, p in known.items() if p.default is p.empty}
         named = call.named.keys() - {"prefer"}
         is_prefer_ours = call.operation.is_long and "Prefer" in call.headers
-        return call.raw is None and named <= known.keys() and required <= named and not is_prefer_ours
+        is_other_media = call.raw is not None or (call.operation.body == MULTIPART and call.body is not None)
+        return named <= known.keys() and required <= named and not is_prefer_ours and not is_other_media
 
     def _typed(self, client: Any, method: Callable[..., object], call: Call) -> Json:  # noqa: ANN401 - either client
         arguments = {n: self._files.path(v) if n == "file" else v for n, v in call.named.items()}

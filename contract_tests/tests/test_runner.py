@@ -1,10 +1,11 @@
 """The gate itself: what it must find, it finds."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from contract_tests import contract, every, expect, report, scenarios
+from contract_tests import contract, every, expect, gateway, report, scenarios
 from contract_tests.runner import Cell, Result
 from contract_tests.traffic import Traffic, members
 
@@ -132,3 +133,10 @@ def test_a_fixed_path_wins_over_a_parameter(bundle):
     found = bundle.match("POST", "/api/v1/datasets/drift")
     assert found is not None
     assert found[0].name == "detect_drift"
+
+
+def test_a_process_that_has_loaded_scipy_is_found_out():
+    import scipy.stats
+
+    assert scipy.stats.norm.cdf(0) == 0.5
+    assert gateway.Gateway("", os.getpid(), {}).loaded_numerics() == ["scipy"]

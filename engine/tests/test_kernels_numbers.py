@@ -74,12 +74,21 @@ def test_moments_of_parts_merge_to_those_of_the_whole_in_any_grouping(a, b, c):
     whole = moments_of(a + b + c)
     left = moments.merge(moments.merge(parts[0], parts[1]), parts[2])
     right = moments.merge(parts[0], moments.merge(parts[1], parts[2]))
-    for merged in (left, right):
+    largest = np.ldexp(np.abs(a + b + c).max(), -whole.exponent)
+    for merged in (left.rescaled(whole.exponent), right.rescaled(whole.exponent)):
         assert merged.n == whole.n
-        assert merged.mean == pytest.approx(whole.mean, rel=1e-9, abs=1e-6)
-        assert merged.m2 == pytest.approx(whole.m2, rel=1e-9, abs=1e-6)
-        assert merged.m3 == pytest.approx(whole.m3, rel=1e-6, abs=1e-6 * max(1.0, whole.m2**1.5))
-        assert merged.m4 == pytest.approx(whole.m4, rel=1e-6, abs=1e-6)
+        for power, name in enumerate(("scaled_mean", "m2", "m3", "m4"), start=1):  # rounding is that of the largest
+            rounding = 1e-12 * whole.n * largest**power
+            assert getattr(merged, name) == pytest.approx(getattr(whole, name), rel=1e-9, abs=rounding)
+
+
+@pytest.mark.parametrize("parts", [[[0.0], [6e-201]], [[1e-100], [1e-100], [6e-201]], [[0.0], [1e200], [-1e200, 3.0]]])
+def test_parts_of_different_magnitude_keep_their_shape(parts):
+    merged = moments.Moments()
+    for part in parts:
+        merged = moments.merge(merged, moments_of(part))
+    whole = moments_of([value for part in parts for value in part])
+    assert (merged.skewness, merged.kurtosis) == pytest.approx((whole.skewness, whole.kurtosis), rel=1e-9, abs=1e-9)
 
 
 def test_an_empty_part_changes_nothing():

@@ -48,23 +48,11 @@ class Jobs:
         """Put up a job in the transaction of the rows it belongs to; call `wake` after it. Raises QueueFull."""
         self._refuse_beyond_cap(transaction)
         now, job_id = self._now(), ids.new("job")
-        transaction.add(
-            jobs,
-            id=job_id,
-            operation=operation,
-            key=key,
-            payload=packed(work),
-            state="queued",
-            priority=0,
-            run_at=now,
-            attempt=0,
-            max_attempts=self._terms.max_attempts,
-            cancel=False,
-            progress=0.0,
-            created_at=now,
-        )
-        events.record(transaction, job_id, now)
-        return self._found(transaction, job_id)
+        row = {**_NEW, "id": job_id, "operation": operation, "created_at": now}
+        row["max_attempts"] = self._terms.max_attempts
+        transaction.add(jobs, key=key, payload=packed(work), priority=0, run_at=now, cancel=False, **row)
+        events.begin(transaction, job_id, now)
+        return Job.model_validate(row)
 
     def get(self, job_id: str) -> Job:
         """The job now. Raises JobNotFound."""
@@ -129,22 +117,19 @@ class Jobs:
 
 def job_of(row: Row) -> Job:
     """The row as the contract shows it."""
-    fields = {name: getattr(row, name) for name in _STORED}
-    return Job.model_validate({**fields, "result": row.result, "problem": row.problem})
+    return Job.model_validate({name: getattr(row, name) for name in Job.model_fields})
 
 
-_STORED = (
-    "id",
-    "operation",
-    "state",
-    "progress",
-    "stage",
-    "attempt",
-    "max_attempts",
-    "created_at",
-    "started_at",
-    "finished_at",
-)
+_NEW = {
+    "state": "queued",
+    "progress": 0.0,
+    "stage": None,
+    "attempt": 0,
+    "started_at": None,
+    "finished_at": None,
+    "result": None,
+    "problem": None,
+}
 
 
 def _row(catalog: Catalog, job_id: str) -> Row:

@@ -28,10 +28,10 @@ class TooMuchMemory(Exception):
 
 
 class Ask(Protocol):
-    """Compute a call, as this part of the whole job."""
+    """Compute a call, as the part of the whole job from `begin` to `end`."""
 
-    def __call__(self, call: Call, begin: float, end: float) -> bytes:
-        """Return the result as JSON."""
+    def __call__(self, call: Call, stage: str, begin: float = 0.0, end: float = 1.0) -> bytes:
+        """Return the result as JSON; `stage` is told until the call names one itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ class Conversation:
     _told: float = 0.0
     _untold: tuple[float, str] | None = None
 
-    def ask(self, call: Call, begin: float = 0.0, end: float = 1.0) -> bytes:
-        """Compute the call; its progress is the part from `begin` to `end` of the job's."""
+    def ask(self, call: Call, stage: str, begin: float = 0.0, end: float = 1.0) -> bytes:
+        """See Ask."""
+        self._untold = (begin, stage)
         self.child.send(call)
         while not isinstance(message := self.child.receive(LOOK_SECONDS), Value):
             if isinstance(message, Progress):

@@ -16,6 +16,12 @@ POLL_SECONDS = 0.1
 _BATCH = 200
 
 
+def begin(catalog: Catalog, job_id: str, now: datetime) -> None:
+    """Write down that the job waits: its first event."""
+    values = {"sequence": 1, "state": "queued", "progress": 0.0, "stage": None}
+    catalog.add(job_events, job_id=job_id, occurred_at=now, **values)
+
+
 def record(catalog: Catalog, job_id: str, now: datetime) -> None:
     """Write down how the job is now; in the transaction that changed it, so the numbers have no gaps."""
     row = catalog.one(jobs, jobs.c.id == job_id)

@@ -3,7 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from measurand_engine import profile, reading
@@ -56,12 +56,13 @@ class Workshop:
             self._blobs.remove_now([work.source])
 
     def clear(self, claim: Claim) -> None:
-        """Remove the folder of the attempt."""
-        shutil.rmtree(self._folder(claim), ignore_errors=True)
+        """Remove the folders of this attempt and of those before it, whose workers may have been killed."""
+        for attempt in range(1, claim.attempt + 1):
+            shutil.rmtree(self._folder(replace(claim, attempt=attempt)), ignore_errors=True)
 
     def _report(self, work: ReportWork, claim: Claim, ask: Ask) -> Publication:
         report_id = publish.new_report_id()
-        body = ask(Call(work.function, work.arguments.encode(), report_id), 0.0, 1.0)
+        body = ask(Call(work.function, work.arguments.encode(), report_id), "computing")
         draft = publish.Draft(report_id, work.report, body, work.sources, work.key, claim.job_id)
         return Publication(lambda catalog: publish.report_result(catalog, draft, self._now()))
 
@@ -72,7 +73,7 @@ class Workshop:
         data = Dataset(source=work.about(read.content_sha256), path=str(folder / DATA))
         asked = question.ask(profile.analyze, (data, ProfileOptions()), {})
         report_id = publish.new_report_id()
-        body = ask(asked.as_report(report_id), READING_SHARE, 1.0)
+        body = ask(asked.as_report(report_id), "profiling", READING_SHARE)
         return self._publication(work, claim, read, asked.draft(report_id, body))
 
     def _read(self, work: IngestWork, folder: Path, ask: Ask) -> IngestResult:
@@ -81,7 +82,7 @@ class Workshop:
         else:
             path = str(self._blobs.local_path(work.source or ""))
             call = codec.encode(reading.ingest, (path, str(folder), work.filename, work.options), {})
-        return IngestResult.model_validate_json(ask(call, 0.0, READING_SHARE))
+        return IngestResult.model_validate_json(ask(call, "reading", end=READING_SHARE))
 
     def _publication(self, work: IngestWork, claim: Claim, read: IngestResult, draft: publish.Draft) -> Publication:
         counts: Counter[str] = Counter(f.severity for f in ProfileReport.model_validate_json(draft.body).findings)

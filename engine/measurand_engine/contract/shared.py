@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from measurand_engine.model import AwareDatetime, FreeObject, Model, Scalar, StrictInt
+from measurand_engine.model import (
+    AwareDatetime,
+    FreeObject,
+    Model,
+    Scalar,
+    Scalars,
+    StrictInt,
+)
 from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
 
@@ -68,7 +75,7 @@ Physical type of a column.
 
 
 InlineColumnsAdditionalProperty = TypeAliasType(
-    "InlineColumnsAdditionalProperty", Annotated[list[Value], Field(max_length=1000000)]
+    "InlineColumnsAdditionalProperty", Annotated[Scalars, Field(max_length=1000000)]
 )
 """Values of one column from the first row to the last."""
 

@@ -79,19 +79,22 @@ def mixed_formats(column: Column, table: Table) -> Iterator[Found]:
     """Dates in two or more formats, each at least 1 %; or codes of which 90 % but not all share one format.
 
     A format is a shape of letters and digits without the lengths of their runs: A-9 for AB-1234. Codes hold digits
-    and are judged from 50 values on.
+    and are judged from 50 values on; words for null do not count.
     """
-    formats, dates = column.signals.formats, column.signals.temporal_formats
-    n_values, first = column.n_values, column.signals.formats[0]
+    formats, dates, n_values = column.signals.formats, column.signals.temporal_formats, column.n_values
     frequent = [each for each in dates if each[1] > max(1, _RARE_FORMAT * n_values)]
-    usual = max(frequent, key=lambda each: each[1]) if len(frequent) > 1 else first
-    codes = n_values >= _ENOUGH_ROWS and "9" in first[0] and len(first[0]) > 1 and first[1] >= _USUAL_FORMAT * n_values
-    if len(frequent) > 1 or (codes and len(formats) > 1):
-        n_rows = n_values - usual[1]
+    shown = frequent if len(frequent) > 1 else formats if _are_codes(column) else []
+    n_rows = n_values - shown[0][1] - sum(each.n_rows for each in column.signals.sentinels) if shown else 0
+    if n_rows > 0:
         message = f"{counted(n_rows, 'value')} with another format than the most frequent one."
-        shown = frequent if len(frequent) > 1 else formats
-        evidence = {f"format_{i}": mask for i, (mask, _) in enumerate(shown[:5], 1)} | {"n_rows_usual": usual[1]}
+        evidence = {f"format_{i}": mask for i, (mask, _) in enumerate(shown[:5], 1)} | {"n_rows_usual": shown[0][1]}
         yield Found("warning", message, evidence, n_rows, [], look_closer(table, [column.name], "n_top"))
+
+
+def _are_codes(column: Column) -> bool:
+    shape, n_rows = column.signals.formats[0]
+    usual = n_rows >= _USUAL_FORMAT * column.n_values
+    return usual and column.n_values >= _ENOUGH_ROWS and "9" in shape and len(shape) > 1
 
 
 @column_rule("Blanks", "text")

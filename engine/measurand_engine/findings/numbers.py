@@ -48,8 +48,8 @@ def skewed(column: Column, table: Table) -> Iterator[Found]:
 def outliers(column: Column, table: Table) -> Iterator[Found]:
     """At most 1 % of 20 or more values lie far beyond a gap.
 
-    They are beyond the outer fence (3 interquartile ranges beyond a quartile), 1.5 times as far from the median as
-    the next value, and 3 interquartile ranges away from it. A long tail alone is `skewed`.
+    They are beyond the outer fence (3 interquartile ranges beyond a quartile), 3 times as far from the median as the
+    next value, and 3 interquartile ranges away from it. A long tail alone is `skewed`.
     """
     profile, found = cast(NumericProfile, column.profile), column.signals.isolated
     if found and profile.outliers:

@@ -8,7 +8,7 @@ import numpy as np
 from measurand_engine.kernels.sorted_column import Floats, Ints
 
 _SAFE_EXPONENT = 200
-"""Fourth powers of numbers within 2^-200 .. 2^200 neither overflow nor vanish."""
+"""Fourth powers of numbers within 2^-200 .. 2^200, and of their differences, neither overflow nor vanish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,16 @@ def of(values: Floats, counts: Ints) -> Moments:
 
 
 def _exponent_of(values: Floats) -> int:
-    """Unit that keeps fourth powers of the values and of their differences representable; 0 if they are already."""
-    largest = math.frexp(max(abs(float(values[0])), abs(float(values[-1]))))[1]
-    spread = math.frexp(float(values[-1] / 2 - values[0] / 2))[1] + 1
-    if largest > _SAFE_EXPONENT:
-        return largest
-    return spread if spread < -_SAFE_EXPONENT and len(values) > 1 else 0
+    return _unit(max(abs(float(values[0])), abs(float(values[-1]))), 0)
+
+
+def _unit(largest: float, exponent: int) -> int:
+    """Exponent of a unit in which powers of numbers up to `largest` x 2^exponent neither overflow nor vanish.
+
+    Differences of numbers are at least 2^-53 of them, or zero.
+    """
+    needed = math.frexp(largest)[1] + exponent
+    return needed if largest and abs(needed) > _SAFE_EXPONENT else 0
 
 
 def _around_mean(n: int, centre: float, sums: tuple[float, float, float, float], exponent: int) -> Moments:
@@ -103,7 +107,7 @@ def merge(a: Moments, b: Moments) -> Moments:
     """Moments of both parts together (Pébay 2008, equations 2.1 and 3.1)."""
     if not a.n or not b.n:
         return a if a.n else b
-    exponent = max(a.exponent, b.exponent)
+    exponent = _common_unit(a, b)
     a, b = a.rescaled(exponent), b.rescaled(exponent)
     n = a.n + b.n
     d = b.scaled_mean - a.scaled_mean
@@ -118,3 +122,9 @@ def merge(a: Moments, b: Moments) -> Moments:
         + 4 * d * (p * b.m3 - q * a.m3)
     )
     return Moments(n, a.scaled_mean + d * q, m2, m3, m4, exponent)
+
+
+def _common_unit(a: Moments, b: Moments) -> int:
+    larger = [max(abs(part.scaled_mean), math.sqrt(part.m2 / part.n)) for part in (a, b)]
+    bits = [math.frexp(size)[1] + part.exponent for size, part in zip(larger, (a, b), strict=True) if size]
+    return _unit(1.0, max(bits)) if bits else 0

@@ -119,8 +119,8 @@ def trimmed_mean(column: SortedColumn, share: float) -> float:
     cut = int(share * column.n)
     kept = np.diff(np.clip(column.ends - cut, 0, column.n - 2 * cut), prepend=0)
     centre = column.floats[len(kept) // 2] / 2
-    from_centre = (column.floats / 2 - centre) * kept
-    return float(2 * (centre + from_centre.sum() / (column.n - 2 * cut)))
+    from_centre = (column.floats / 2 - centre) * (kept / (column.n - 2 * cut))
+    return float(2 * (centre + from_centre.sum()))
 
 
 def most_frequent(column: SortedColumn, k: int) -> Ints:

@@ -30,7 +30,7 @@ class Steps:
 def steps(column: SortedColumn) -> Steps | None:
     """The most frequent step (the smallest of equals), the share it has, and the longer ones; None below three values.
 
-    Equal steps beyond the first two thirds of a calendar (28 to 31 days) are not joined: months are no fixed length.
+    Lengths are exact: months of 28 to 31 days are four different steps.
     """
     if column.n_distinct < 3:
         return None

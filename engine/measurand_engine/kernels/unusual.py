@@ -13,7 +13,7 @@ _LEAST_OTHERS = 3
 _APART = 0.5
 _TAIL = 0.01
 _OUTER_FENCE = 3.0
-_FARTHER = 1.5
+_FARTHER = 3.0
 _LEAST_ROWS = 20
 _LONE_SHARE = 0.005
 _LONE_DISTINCT = 10
@@ -73,7 +73,7 @@ def lone_negative(column: SortedColumn) -> Apart | None:
 def isolated(column: SortedColumn, leave_out: list[float]) -> list[Apart]:
     """Extreme values far beyond the rest, at most one entry on each side.
 
-    At most one row in a hundred, beyond the outer fence (3 interquartile ranges beyond the quartile), 1.5 times as far
+    At most one row in a hundred, beyond the outer fence (3 interquartile ranges beyond the quartile), 3 times as far
     from the median as the next value, and 3 interquartile ranges away from that.
     A long tail alone is none: its values follow each other.
     """

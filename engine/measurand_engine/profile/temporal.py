@@ -58,12 +58,13 @@ class _Times:
         return units / self.per_day * DAY_SECONDS
 
     def written(self, units: Ints) -> list[Value]:
-        """These points in time as the contract carries them; years beyond four digits keep Polars' form."""
+        """These points in time as the contract carries them, also in years that Python and Polars do not know."""
         series = pl.Series(units).cast(self.dtype)
         try:
             return [to_value(value) for value in series.to_list()]
         except (ValueError, OverflowError):
-            return series.dt.to_string("iso").to_list()
+            unit = self.dtype.time_unit if isinstance(self.dtype, pl.Datetime) else "D"
+            return [str(moment) for moment in np.datetime_as_string(units.astype(f"datetime64[{unit}]"))]
 
 
 def describe_temporal(column: Column, options: ProfileOptions, now: datetime) -> Described:
@@ -143,10 +144,18 @@ def _future(times: _Times, now: datetime) -> int:
 
 
 def _histogram(times: _Times, n_bins: int) -> TemporalHistogram:
-    bins = histogram(times.column, n_bins)
+    """Bins start at whole days, hours, minutes or seconds, whichever is the longest that fits into a bin."""
+    column, unit = times.column, _bin_unit(times, n_bins)
+    bins = histogram(SortedColumn(column.values // unit, column.counts, column.ends), n_bins)
     end = times.per_day * (_DAYS_TO_10000 if times.has_days else 1) - 1
-    edges = np.minimum(bins.edges.astype(np.int64), max(end, int(times.column.values[-1])))
+    edges = np.minimum(bins.edges.astype(np.int64) * unit, max(end, int(column.values[-1])))
     return TemporalHistogram(edges=[str(edge) for edge in times.written(edges)], counts=bins.counts.tolist())
+
+
+def _bin_unit(times: _Times, n_bins: int) -> int:
+    width = (int(times.column.values[-1]) - int(times.column.values[0])) // n_bins
+    units = (times.per_day // parts for parts in (1, 24, 1_440, DAY_SECONDS))
+    return next((unit for unit in units if 0 < unit <= width), 1)
 
 
 def _signals(times: _Times) -> Signals:

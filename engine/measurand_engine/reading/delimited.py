@@ -1,5 +1,7 @@
-"""A CSV file into typed Parquet: read as text, typed by a plan from a sample, checked on every value, read again where
-the plan does not hold.
+"""A CSV file into typed Parquet.
+
+It is read as text and typed by a plan from a sample; every value checks the plan, and where that does not hold the
+file is read again by a better one.
 """
 
 from collections.abc import Iterator, Sequence

@@ -50,6 +50,7 @@ _CONTROLS = bytes({*range(32), 127} - {9, 10, 12, 13, 26, *_SEPARATORS})
 _ZEROS = {"utf-32le": (1, 2, 3), "utf-32be": (0, 1, 2), "utf-16le": (1, 3), "utf-16be": (0, 2)}
 """Which of four bytes in a row are zero in text that is mostly ASCII."""
 _HANDLER = "measurand.mark"
+_NO_TEXT = "The file holds binary data, not text in rows and columns; send CSV or Parquet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +103,13 @@ def survey(path: Path, forced: str | None, limit: int | None = None) -> Encoding
         head = file.read(_HEAD)
     if not head:
         raise EmptyFile("The file has no bytes; send one with a header and rows.")
+    _refuse_kinds(head)
     bom, name, evidence = _marked(head, forced)
-    if name is None or not name.startswith(("utf-16", "utf-32")):
-        _refuse_binary(head)
     free, seen = _read_through(path, limit)
     if name is None:
         name, evidence = seen
     found = Encoding(name, bom, evidence, free)
-    _refuse_other_text(head[bom:], found)
+    _refuse_other_text(found.decoder()(head[bom:], False))  # noqa: FBT003 - the codec's own signature
     return found
 
 
@@ -128,20 +128,23 @@ def _marked(head: bytes, forced: str | None) -> tuple[int, str | None, str]:
     return 0, None, ""
 
 
-def _refuse_binary(head: bytes) -> None:
-    controls = len(head) - len(head.translate(None, _CONTROLS))
+def _refuse_kinds(head: bytes) -> None:
     kind = next((kind for mark, kind in _KINDS if head.startswith(mark)), None)
-    if kind is not None and (controls or not head.isascii()):
+    if kind is not None and (_n_controls(head) or not head.isascii()):
         raise UnsupportedFormat(f"The file is {kind}; send CSV or Parquet.")
-    if controls * 200 > len(head):
-        raise NotATable("The file holds binary data, not text in rows and columns; send CSV or Parquet.")
 
 
-def _refuse_other_text(head: bytes, encoding: Encoding) -> None:
-    text = encoding.decoder()(head, False).decode("utf-8", "replace")  # noqa: FBT003 - the codec's own signature
+def _refuse_other_text(head: bytes) -> None:
+    if _n_controls(head) * 200 > len(head):
+        raise NotATable(_NO_TEXT)
+    text = head.decode("utf-8", "replace")
     for pattern, kind in _TEXTS:
         if pattern.match(text):
             raise UnsupportedFormat(f"The file is {kind}; send CSV or Parquet.")
+
+
+def _n_controls(text: bytes) -> int:
+    return len(text) - len(text.translate(None, _CONTROLS))
 
 
 def _read_through(path: Path, limit: int | None) -> tuple[int, tuple[str, str]]:
@@ -159,7 +162,7 @@ def _read_through(path: Path, limit: int | None) -> tuple[int, tuple[str, str]]:
                 return max(free, default=0), _eight_bits(n_valid, n_invalid, undefined=undefined)
     n_invalid += len(rest)
     if not free:
-        raise NotATable("The file holds binary data, not text in rows and columns; send CSV or Parquet.")
+        raise NotATable(_NO_TEXT)
     return max(free), _eight_bits(n_valid, n_invalid, undefined=undefined)
 
 

@@ -51,10 +51,8 @@ class Format:
 
     def fits(self, text: pl.Series) -> int:
         """Return how many values it fits."""
-        values = self.apply(text)
-        return (
-            0 if self.both and values.n_unique() - (values.null_count() > 0) < 2 else len(values) - values.null_count()
-        )
+        values = self.apply(text).drop_nulls()
+        return 0 if self.both and values.n_unique() < 2 else len(values)
 
 
 TEXT = Format("text", None, lambda text: text, pl.String(), rank=1_000)
@@ -205,21 +203,21 @@ def outline(value: str) -> str:
 
 def suggested(values: list[str]) -> list[Format]:
     """Return the formats that at least a quarter of these values may have."""
-    n_digits = sum(any(character.isdigit() for character in value) for value in values)
-    if n_digits * 4 < len(values):
+    with_digits = sum(any(character.isdigit() for character in value) for value in values)
+    if with_digits * 4 < len(values):
         return [each for each in (*_BOOLEANS, FLOAT) if _suits(each, values)]
     found = [each for each in _NUMBERS if _suits(each, values)]
     outlines = [outline(value) for value in values]
     for key in set(outlines):
         if outlines.count(key) * 4 >= len(values):
             found.extend(moments().get(key, ()))
-    return list(dict.fromkeys([*found, *(wide for each in found for wide in wider(each))]))
+    return found
 
 
 def _suits(form: Format, values: list[str]) -> bool:
-    return form.shape is not None and sum(form.shape.fullmatch(value) is not None for value in values) * 4 >= len(
-        values
-    )
+    if form.shape is None or (form.mark and not any(mark in value for mark in form.mark for value in values)):
+        return False
+    return sum(form.shape.fullmatch(value) is not None for value in values) * 4 >= len(values)
 
 
 def wider(form: Format) -> tuple[Format, ...]:

@@ -66,7 +66,7 @@ class Parser:
         if not last.any():
             return rows, frame
         starts, keep = rows.places(), (~last).to_numpy()
-        detail = f"{self.n_fields} fields, {len(self.names)} expected."
+        detail = f"Number of fields: {self.n_fields}, expected: {len(self.names)}."
         broken = [
             Broken(start, self.syntax.record(text, start)[1], "too_many_fields", detail)
             for start in starts[~keep].tolist()

@@ -34,13 +34,21 @@ def write_table(path: Path, frames: Iterator[pl.DataFrame], schema: pl.Schema) -
             failed.append(error)
             raise
 
-    source = register_io_source(read, schema=schema)
     try:
-        source.sink_parquet(path, compression="zstd", row_group_size=_group_rows(first))
+        _sink(register_io_source(read, schema=schema), path, first)
     except pl.exceptions.PolarsError:
         if failed:
             raise failed[0] from None
         raise
+
+
+def write_lazily(path: Path, table: pl.LazyFrame) -> None:
+    """Write a table in the same form, holding a part of it at a time."""
+    _sink(table, path, table.head(_LOOKED_AT).collect())
+
+
+def _sink(table: pl.LazyFrame, path: Path, first: pl.DataFrame) -> None:
+    table.sink_parquet(path, compression="zstd", row_group_size=_group_rows(first))
 
 
 def _group_rows(first: pl.DataFrame) -> int:

@@ -60,6 +60,11 @@ class Splitter:
     syntax: Syntax
     n_fields: int
 
+    @property
+    def _stray(self) -> bytes:
+        """A carriage return that ends a field: the fast parser would drop it."""
+        return b"\r" + self.syntax.separator
+
     def quick(self, text: bytes) -> Rows | None:
         """Return the rows where counting alone allows them to be regular; the parser then has to find as many.
 
@@ -67,7 +72,7 @@ class Splitter:
         many has none with too few either.
         """
         syntax = self.syntax
-        marks = (syntax.quote, syntax.comment, b"\r" if syntax.carriage else None)
+        marks = (syntax.quote, syntax.comment, b"\r" if syntax.carriage else self._stray)
         if any(mark is not None and mark in text for mark in marks) or not is_utf8(text):
             return None
         codes = np.frombuffer(text, np.uint8)
@@ -86,7 +91,7 @@ class Splitter:
             if following == place:
                 break
             place = following
-        return found.rows(place, quoted=self.syntax.quote is not None and self.syntax.quote in text)
+        return found.rows(place, self.syntax.quote)
 
     def _regular(self, text: bytes, place: int, found: "_Found") -> int:
         """Take windows for as long as they hold nothing that needs the exact grammar; return where to go on."""
@@ -101,7 +106,9 @@ class Splitter:
     def _window(self, window: bytes, place: int, found: "_Found") -> int:
         syntax = self.syntax
         quote = syntax.quote if syntax.quote is not None and syntax.quote in window else None
-        if (syntax.carriage and b"\r" in window) or (quote is not None and (syntax.comment or syntax.escape)):
+        if (b"\r" if syntax.carriage else self._stray) in window or (
+            quote is not None and (syntax.comment or syntax.escape)
+        ):
             return 0
         codes = np.frombuffer(window, np.uint8)
         if quote is None:
@@ -174,7 +181,7 @@ class _Found:
         if n_fields == self.n_fields:
             return None
         reason: Reason = "too_few_fields" if n_fields < self.n_fields else "too_many_fields"
-        return Broken(start, end, reason, f"{n_fields} fields, {self.n_fields} expected.")
+        return Broken(start, end, reason, f"Number of fields: {n_fields}, expected: {self.n_fields}.")
 
     def _any_invalid(self, starts: Places, ends: Places) -> npt.NDArray[np.bool_]:
         return np.searchsorted(self.invalid, starts) < np.searchsorted(self.invalid, ends)
@@ -195,10 +202,11 @@ class _Found:
         self.starts.append(np.array([start]))
         self.pieces.append(syntax.separator.join(map(syntax.canonical, fields)) + b"\n")
 
-    def rows(self, used: int, *, quoted: bool) -> Rows:
+    def rows(self, used: int, quote: bytes | None) -> Rows:
         """Return all that was found."""
         starts = np.concatenate(self.starts) if self.starts else np.empty(0, np.int64)
-        return Rows(b"".join(self.pieces), starts, len(starts), self.broken, used, quoted)
+        text = b"".join(self.pieces)
+        return Rows(text, starts, len(starts), self.broken, used, quote is not None and quote in text)
 
 
 def _outside_quotes(codes: npt.NDArray[np.uint8], separator: int, quote: int) -> tuple[Places, int]:

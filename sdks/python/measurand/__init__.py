@@ -45,6 +45,8 @@ _HOMES = (
 
 
 def __getattr__(name: str) -> object:
+    if name == "__all__":
+        return __dir__()
     for home in _HOMES if not name.startswith("_") or name == "__version__" else ():
         module = _module(home)
         if name in module.__all__:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
 
-from .data import fingerprinted, rows, source
-from .downloads import AsyncDownload, Download
-from .events import AsyncEventStream, EventStream
-from .jobs import AsyncJobHandle, JobHandle, Waiting
-from .pages import AsyncPages, Pages
-from .progress import narrated
 from .views import Json, Model
 from .wire import Request, run
 
 if TYPE_CHECKING:
+    from .downloads import AsyncDownload, Download
+    from .events import AsyncEventStream, EventStream
     from .exchange import Exchanger
+    from .files import File
+    from .jobs import Waiting
+    from .pages import AsyncPages, Pages
     from .settings import Options
 
 P = TypeVar("P", bound=Model)
@@ -25,10 +25,11 @@ WATCHED_WAIT = 2
 
 
 class _Calls:
-    _handle: type[Waiting[Any]]
-
     def __init__(self, exchanger: Exchanger) -> None:
         self._exchanger = exchanger
+
+    def _handle(self) -> type[Waiting[Any]]:
+        raise NotImplementedError
 
     async def _call(self, request: Request, of: type[M], options: Options | None) -> M:
         return (await self._exchanger.exchange(request, options or {})).view(of)
@@ -41,6 +42,8 @@ class _Calls:
         await self._exchanger.exchange(request, options or {})
 
     async def _compute(self, request: Request, of: type[M], options: Options | None) -> M:
+        from .progress import narrated
+
         given = options or {}
         with narrated(
             given.get("on_progress"), bar=False if given.get("submit") else self._exchanger.settings.progress
@@ -52,14 +55,16 @@ class _Calls:
             answer = await self._exchanger.exchange(request.but(headers={**request.headers, "prefer": prefer}), told)
             location = answer.headers.get("location")
             if answer.status == 202:
-                waiting: Waiting[M] = self._handle(self._exchanger, location, of, _kept(given))
+                waiting: Waiting[M] = self._handle()(self._exchanger, location, of, _kept(given))
                 return cast("M", waiting) if given.get("submit") else await waiting.outcome(told)
         # The answer is the result, or says where it is.
         result = answer.view(of) if location is None else await self._call(Request("GET", location), of, _kept(given))
-        return cast("M", self._handle(self._exchanger, "", of, None, result)) if given.get("submit") else result
+        return cast("M", self._handle()(self._exchanger, "", of, None, result)) if given.get("submit") else result
 
     async def _sourced(self, request: Request, options: Options) -> Json:
         """Make a `DataSource` of whatever was given as data."""
+        from .data import rows, source
+
         body = dict(request.body or {})
         for name in request.data:
             read = rows if name == "inline" else source
@@ -67,7 +72,8 @@ class _Calls:
             body[name] = found if isinstance(found, dict) else await self._uploaded(found, options)
         return body
 
-    async def _uploaded(self, file: Any, options: Options) -> Json:
+    async def _uploaded(self, file: File | Callable[[], IO[bytes]], options: Options) -> Json:
+        from .data import fingerprinted
         from .generated.models import Dataset
 
         name, sent = await self._exchanger.transport.offload(partial(fingerprinted, file))
@@ -82,8 +88,6 @@ class _Calls:
 
 class Calls(_Calls):
     """Operations of the blocking client."""
-
-    _handle = JobHandle
 
     def call(self, request: Request, of: type[M], options: Options | None) -> M:
         """Give the answer."""
@@ -103,21 +107,30 @@ class Calls(_Calls):
 
     def pages(self, request: Request, page: type[P], item: type[M], options: Options | None) -> Pages[P, M]:
         """Give the list."""
+        from .pages import Pages
+
         return Pages(self._exchanger, request, page, item, options)
 
     def events(self, request: Request, of: type[M], options: Options | None) -> EventStream[M]:
         """Give the stream."""
+        from .events import EventStream
+
         return EventStream(self._exchanger, request, of, options)
 
     def download(self, request: Request, options: Options | None) -> Download:
         """Give the file."""
+        from .downloads import Download
+
         return Download(self._exchanger, request, options)
+
+    def _handle(self) -> type[Waiting[Any]]:
+        from .jobs import JobHandle
+
+        return JobHandle
 
 
 class AsyncCalls(_Calls):
     """Operations of the asynchronous client."""
-
-    _handle = AsyncJobHandle
 
     async def call(self, request: Request, of: type[M], options: Options | None) -> M:
         """Give the answer."""
@@ -137,15 +150,26 @@ class AsyncCalls(_Calls):
 
     def pages(self, request: Request, page: type[P], item: type[M], options: Options | None) -> AsyncPages[P, M]:
         """Give the list."""
+        from .pages import AsyncPages
+
         return AsyncPages(self._exchanger, request, page, item, options)
 
     def events(self, request: Request, of: type[M], options: Options | None) -> AsyncEventStream[M]:
         """Give the stream."""
+        from .events import AsyncEventStream
+
         return AsyncEventStream(self._exchanger, request, of, options)
 
     def download(self, request: Request, options: Options | None) -> AsyncDownload:
         """Give the file."""
+        from .downloads import AsyncDownload
+
         return AsyncDownload(self._exchanger, request, options)
+
+    def _handle(self) -> type[Waiting[Any]]:
+        from .jobs import AsyncJobHandle
+
+        return AsyncJobHandle
 
 
 def _kept(options: Options) -> Options:

@@ -9,7 +9,6 @@ from .calls import AsyncCalls, Calls
 from .exchange import Exchanger, Hook
 from .generated.aio.capabilities import AsyncCapabilities
 from .generated.capabilities import Capabilities
-from .jobs import AsyncJobHandle, JobHandle
 from .settings import Key, Settings
 from .transport import AsyncTransport, Clock, SystemClock, Transport
 from .views import Model
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from .jobs import AsyncJobHandle, JobHandle
     from .local import Gateway
 
 __all__ = ["AsyncMeasurand", "Measurand", "Raw"]
@@ -97,6 +97,8 @@ class Measurand(Capabilities):
 
     def resume(self, job_id: str) -> JobHandle[Model]:
         """Give the handle of a job that was submitted elsewhere or earlier."""
+        from .jobs import JobHandle
+
         return JobHandle(self._exchanger, at("/jobs/{job_id}", job_id=job_id), None)
 
     def raw(self, method: Callable[A, T], /, *args: A.args, **kwargs: A.kwargs) -> Raw[T]:
@@ -172,6 +174,8 @@ class AsyncMeasurand(AsyncCapabilities):
 
     def resume(self, job_id: str) -> AsyncJobHandle[Model]:
         """Give the handle of a job that was submitted elsewhere or earlier."""
+        from .jobs import AsyncJobHandle
+
         return AsyncJobHandle(self._exchanger, at("/jobs/{job_id}", job_id=job_id), None)
 
     async def raw(self, method: Callable[A, Awaitable[T]], /, *args: A.args, **kwargs: A.kwargs) -> Raw[T]:
@@ -200,6 +204,8 @@ def _merged(kwargs: Any, **options: object) -> dict[str, Any]:
 
 
 def _handle(found: object) -> object:
-    if isinstance(found, (JobHandle, AsyncJobHandle)):
+    from .jobs import Waiting
+
+    if isinstance(found, Waiting):
         return found
     raise TypeError("this method never makes a job")

@@ -39,6 +39,7 @@ class Gateway:
                 raise _failure(said)
         told = json.loads(announced)
         self.url: str = told["url"]
+        self.pid = process.pid
         with open(told["key_file"], encoding="ascii") as file:
             self.api_key = file.read().strip()
 

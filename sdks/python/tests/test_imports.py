@@ -99,5 +99,6 @@ def test_every_public_name_is_found_and_a_misspelt_one_is_not():
     names = dir(measurand)
     assert {"Measurand", "AsyncMeasurand", "DatasetNotFound", "ProfileReport", "Options", "__version__"} <= set(names)
     assert all(getattr(measurand, name) is not None for name in names)
+    assert measurand.__all__ == names
     with pytest.raises(AttributeError, match="'measurand' has no 'Nope'"):
         _ = measurand.Nope

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import select
 import subprocess
 import sys
 
@@ -50,12 +52,16 @@ def test_it_ends_with_a_parent_that_is_killed(tmp_path):
 import os, sys
 from measurand import Measurand
 mz = Measurand.local(sys.argv[1])
-print(mz._gateway.process.pid, mz._gateway.url, flush=True)
+print(mz._gateway.pid, mz._gateway.url, flush=True)
 os.kill(os.getpid(), 9)
 """
     killed = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=False)
     pid, url = killed.stdout.split()
-    os.waitpid(os.pidfd_open(int(pid)), 0) if False else select.select([os.pidfd_open(int(pid))], [], [], 30)
+    with (
+        contextlib.suppress(ProcessLookupError),
+        open(os.pidfd_open(int(pid)), closefd=True, encoding="ascii") as server,
+    ):
+        select.select([server], [], [], 30)
     with pytest.raises(ConnectionFailed):
         Measurand(url, max_retries=0).service.health()
 

@@ -28,7 +28,9 @@ def parquet():
 
 def profiled(seen: Seen) -> Reply:
     if seen.json.get("options") == {"n_bins": 0}:
-        return problem(422, "invalid_request", errors=[{"pointer": "/body/options/n_bins", "code": "minimum", "detail": "1"}])
+        return problem(
+            422, "invalid_request", errors=[{"pointer": "/body/options/n_bins", "code": "minimum", "detail": "1"}]
+        )
     if seen.headers["prefer"] == "respond-async":
         return Reply(202, {}, {"location": "/api/v1/jobs/job_1"})
     return Reply(200, report(columns=[{**report()["columns"][0], "mean": 6.5}]))
@@ -49,7 +51,9 @@ ANSWERS = {
     "POST /profile/analyze": profiled,
     "POST /datasets/drift": Reply(200, {"kind": "drift", "columns": []}),
     "GET /jobs/job_1": Reply(200, succeeded()),
-    "GET /jobs/job_01k9zq3v5n8rj2m4t6w8y0a2c4/events": lambda _: Reply(200, iter([b'data: {"state": "succeeded", "progress": 1}\n\n'])),
+    "GET /jobs/job_01k9zq3v5n8rj2m4t6w8y0a2c4/events": lambda _: Reply(
+        200, iter([b'data: {"state": "succeeded", "progress": 1}\n\n'])
+    ),
 }
 
 
@@ -70,7 +74,21 @@ def test_the_samples_run_one_after_the_other(stub, monkeypatch, tmp_path, capsys
         client.close()
 
 
-@pytest.mark.parametrize("name", ["url", "api_key", "timeout", "max_retries", "context", "progress", "http_client", "transport", "on_request", "on_response"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "url",
+        "api_key",
+        "timeout",
+        "max_retries",
+        "context",
+        "progress",
+        "http_client",
+        "transport",
+        "on_request",
+        "on_response",
+    ],
+)
 def test_every_setting_is_in_the_readme(name):
     assert f"`{name}`" in README
 

@@ -1,0 +1,212 @@
+"""Cost of the Python client: import, first call, calls beside raw httpx, decoding, a large upload. Prints JSON.
+
+Every figure is a median; what is compared is measured in turns, in the same run.
+CPU time is the client's own: the server is another process. Run it as `python perf/sdk.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+
+import httpx
+
+from measurand import ColumnSchema, Dataset, Measurand
+
+ROUNDS = 15
+CALLS = 300
+OBJECTS = 50_000
+
+SERVER = """
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+SMALL = b'{"id": "ds_1", "name": "flights", "rows": 3, "created_at": "2026-01-02T03:04:05.678Z"}'
+LARGE = b'{"kind": "profile", "n_rows": 3, "columns": [%s]}' % b",".join(
+    b'{"kind": "numeric", "name": "c%d", "mean": 1.5, "quantiles": {"values": [1, 2, 3]}}' % n for n in range(260))
+BODIES = {"/api/v1/datasets/small": SMALL, "/api/v1/datasets/ds_1": SMALL, "/api/v1/datasets/large/profile": LARGE}
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    wbufsize = -1
+
+    def answer(self):
+        left = int(self.headers.get("content-length", 0))
+        while left > 0:
+            left -= len(self.rfile.read(min(left, 1 << 20)))
+        body = BODIES.get(self.path, b"{}")
+        self.send_response(200)
+        if self.command == "POST":
+            self.send_header("location", "/api/v1/datasets/ds_1")
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_GET = do_POST = answer
+
+    def log_message(self, *_):
+        pass
+
+server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+print(server.server_port, flush=True)
+server.serve_forever()
+"""
+
+UPLOAD = """
+import io, resource, sys
+import measurand.http
+from measurand import Measurand
+
+class Zeros(io.RawIOBase):
+    at = 0
+    def seekable(self): return True
+    def tell(self): return self.at
+    def seek(self, to, whence=0):
+        self.at = 1 << 30 if whence == 2 else to
+        return self.at
+    def read(self, n=-1):
+        n = min(n, (1 << 30) - self.at)
+        self.at += n
+        return bytes(n)
+
+peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak()
+Measurand(sys.argv[1], "msk_x").datasets.upload(Zeros())
+print((peak() - before) / 1024)
+"""
+
+STARTS = {
+    "bare": "pass",
+    "import": "import measurand",
+    "client": "from measurand import Measurand; Measurand('URL', 'msk_x')",
+    "first_call": "from measurand import Measurand; Measurand('URL', 'msk_x').datasets.get('small')",
+    "httpx_first_call": "import httpx; httpx.get('URL/api/v1/datasets/small').json()",
+}
+
+
+def main() -> None:
+    """Measure and print."""
+    with served() as url:
+        figures = {**starts(url), **calls(url), **decoding(), "upload_1gib_growth_mib": round(upload(url), 1)}
+    figures["machine"] = f"{platform.machine()}, Python {platform.python_version()}"
+    print(json.dumps(figures, indent=2))
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Serve fixed answers from another process."""
+    with subprocess.Popen([sys.executable, "-c", SERVER], stdout=subprocess.PIPE, text=True) as server:
+        port = server.stdout.readline().strip() if server.stdout else ""
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def starts(url: str) -> dict[str, float]:
+    """Milliseconds over the bare interpreter until something is ready, of CPU and of the wall."""
+    walls: dict[str, list[float]] = {name: [] for name in STARTS}
+    cpus: dict[str, list[float]] = {name: [] for name in STARTS}
+    programs = {
+        name: program.replace("URL", url) + "\nimport time; print(time.process_time())"
+        for name, program in STARTS.items()
+    }
+    with TemporaryDirectory() as compiled:
+        for n in range(-1, ROUNDS):  # the first round compiles
+            for name, program in programs.items():
+                begun = time.perf_counter()
+                used = started(program, compiled)
+                if n >= 0:
+                    walls[name].append(time.perf_counter() - begun)
+                    cpus[name].append(used)
+    kinds = (("ms", walls), ("cpu_ms", cpus))
+    over = {
+        f"{name}_{unit}": round(1000 * (statistics.median(found[name]) - statistics.median(found["bare"])), 1)
+        for unit, found in kinds
+        for name in STARTS
+        if name != "bare"
+    }
+    return {"bare_ms": round(1000 * statistics.median(walls["bare"]), 1), **over}
+
+
+def started(program: str, compiled: str) -> float:
+    """Seconds of CPU that a fresh interpreter needs, as after an installation: with compiled modules."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = compiled
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, env=environment)
+    return float(done.stdout)
+
+
+def calls(url: str) -> dict[str, float]:
+    """CPU time of a typed call by that of raw httpx and json.loads."""
+    raw, mz = httpx.Client(), Measurand(url, "msk_x", progress=False)
+    headers = {"authorization": "Bearer msk_x"}
+    pairs: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
+        "small": (
+            lambda: mz.datasets.get("small").name,
+            lambda: raw.get(f"{url}/api/v1/datasets/small", headers=headers).json()["name"],
+        ),
+        "20kb": (
+            lambda: mz.profile.get("large").columns["c9"].mean,
+            lambda: json.loads(raw.get(f"{url}/api/v1/datasets/large/profile", headers=headers).content)["columns"][9][
+                "mean"
+            ],
+        ),
+    }
+    figures = {}
+    for name, (typed, bare) in pairs.items():
+        ours, theirs = [], []
+        for _ in range(ROUNDS):
+            ours.append(cpu(typed, CALLS))
+            theirs.append(cpu(bare, CALLS))
+        figures[f"call_{name}_us"] = round(1e6 * statistics.median(ours))
+        figures[f"httpx_{name}_us"] = round(1e6 * statistics.median(theirs))
+        figures[f"call_{name}_ratio"] = round(statistics.median(a / b for a, b in zip(ours, theirs, strict=True)), 2)
+    return figures
+
+
+def decoding() -> dict[str, float]:
+    """Milliseconds to make 50,000 views, and with that to read three properties of each and the JSON before it."""
+    items = [
+        {"name": f"c{n}", "dtype": "integer", "position": n, "nullable": False, "n_unparsed": 0} for n in range(OBJECTS)
+    ]
+    body = json.dumps({"id": "ds_1", "schema": items}).encode()
+    data = json.loads(body)
+    view = Dataset.read(data)
+    columns = view.schema
+    works: dict[str, Callable[[], object]] = {
+        "views_50k": lambda: list(map(ColumnSchema.read, items)),
+        "views_50k_and_3_properties": lambda: [(c.name, c.dtype, c.position) for c in columns],
+        "json_50k": lambda: json.loads(body),
+        "json_and_views_50k": lambda: list(Dataset.read(json.loads(body)).schema),
+    }
+    return {
+        f"{name}_ms": round(1000 * statistics.median(cpu(work, 1) for _ in range(ROUNDS)), 1)
+        for name, work in works.items()
+    }
+
+
+def upload(url: str) -> float:
+    """Growth of the process over an upload of 1 GiB, in MiB."""
+    done = subprocess.run([sys.executable, "-c", UPLOAD, url], check=True, capture_output=True, text=True)
+    return float(done.stdout)
+
+
+def cpu(work: Callable[[], object], n: int) -> float:
+    """Seconds of CPU for one call."""
+    begun = time.process_time()
+    for _ in range(n):
+        work()
+    return (time.process_time() - begun) / n
+
+
+if __name__ == "__main__":
+    main()
