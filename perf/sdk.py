@@ -18,7 +18,6 @@ from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
 import httpx
-
 from measurand import ColumnSchema, Dataset, Measurand
 
 ROUNDS = 15

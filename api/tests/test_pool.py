@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from measurand_api.jobs import codec
+from measurand_api.jobs import pool as pools
 from measurand_api.jobs.pool import Busy, Limits, Pool
 from measurand_api.jobs.process import ChildDied
 from measurand_api.problems import InternalError, Unavailable
@@ -30,6 +31,7 @@ LIMITS = Limits(seconds=30, resident_bytes=400 << 20)
 def _children_find_the_tasks() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(Path(__file__).parent))
+        patch.setattr(pools, "WAIT_SECONDS", DEADLINE_SECONDS)
         yield
 
 
@@ -212,7 +214,7 @@ async def test_a_warm_worker_has_not_loaded_the_slow_libraries(pool: Pool, libra
 async def test_stopping_ends_every_worker() -> None:
     pool = Pool(2, LIMITS)
     pool.start()
-    await pool.call(tasks.echo, "warm")
+    await until(lambda: pool.idle == 2)
     pids = pool.pids()
     pool.stop()
     assert not any(alive(pid) for pid in pids)
@@ -227,7 +229,8 @@ import jobs_tasks
 async def main():
     pool = Pool(2)
     pool.start()
-    await pool.call(jobs_tasks.echo, "warm")
+    while pool.idle < 2:
+        await asyncio.sleep(0.01)
     pathlib.Path({str(told)!r}).write_text(" ".join(map(str, pool.pids())))
     await pool.call(jobs_tasks.burn, "x")
 asyncio.run(main())

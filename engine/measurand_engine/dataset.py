@@ -35,6 +35,8 @@ class Dataset(Model):
     columns: list[str] | None = None
     """Columns to use, in this order; all when null."""
     sample: Sample | None = None
+    unparsed: dict[str, int] = {}
+    """Cells by column that were not of the column's type when the file was read, and became null."""
 
     def scan(self) -> pl.LazyFrame:
         """Return the chosen columns and rows, unread. A sample costs a pass over one column of row numbers."""

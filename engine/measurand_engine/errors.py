@@ -1,6 +1,5 @@
 """Everything raised on purpose: each class has a status, and its name in snake_case is the wire code."""
 
-import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import ClassVar
@@ -12,11 +11,6 @@ class EngineError(Exception):
     """An expected failure; its text says what was wrong, what was expected and what to do."""
 
     status: ClassVar[int] = 409
-
-    @classmethod
-    def code(cls) -> str:
-        """Return the wire code: the class name in snake_case."""
-        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
 
 
 class UnsupportedFormat(EngineError):

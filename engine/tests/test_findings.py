@@ -23,9 +23,9 @@ N = 1_000
 def judge(tmp_path):
     """Findings of a table."""
 
-    def run(source=REGISTERED, options=None, **columns):
+    def run(source=REGISTERED, options=None, unparsed=None, **columns):
         pl.DataFrame(columns, strict=False).write_parquet(tmp_path / "data.parquet")
-        data = Dataset(source=source, path=str(tmp_path / "data.parquet"))
+        data = Dataset(source=source, path=str(tmp_path / "data.parquet"), unparsed=unparsed or {})
         return profile.analyze_at(data, options or ProfileOptions(), NOW).findings
 
     return run
@@ -51,6 +51,7 @@ def codes():
 TRIGGERS = {
     "all_null": ({"x": [None] * 5, "y": [1, 2, 3, 4, 5]}, "warning", 5),
     "constant": ({"x": [7] * 5 + [None]}, "warning", 5),
+    "unparsed_cells": ({"x": [None] * 3 + noise()[3:], "unparsed": {"x": 3}}, "warning", 3),
     "nulls": ({"x": [None] * 300 + noise()[300:]}, "warning", 300),
     "unique": ({"x": rng().permutation(N).tolist()}, "info", None),
     "near_key_with_duplicates": ({"x": [*range(N - 1), 0]}, "warning", 1),
@@ -83,6 +84,7 @@ TRIGGERS = {
 QUIET = {
     "all_null": {"x": [None, 1]},
     "constant": {"x": [7]},
+    "unparsed_cells": {"x": [None] * 3 + noise()[3:], "unparsed": {"y": 3}},
     "nulls": {"x": [None] * 9 + noise()[9:]},
     "unique": {"x": noise()},
     "near_key_with_duplicates": {"x": rng().integers(0, 50_000, N).tolist()},
@@ -135,6 +137,8 @@ def test_its_next_step_is_a_request_that_the_contract_takes(judge, code):
         step = found.next_step
         if step is not None and step.operation_id == "analyze_data":
             ProfileRequest.model_validate_json(json.dumps(step.body))
+        elif step is not None and step.operation_id == "list_rejects":
+            assert (step.dataset, step.body) == (f"{REGISTERED.dataset_id}@2", {})
         elif step is not None:
             assert step.dataset == REGISTERED.dataset_id
             DatasetPatch.model_validate_json(json.dumps(step.body))

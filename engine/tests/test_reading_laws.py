@@ -120,7 +120,6 @@ def test_equal_content_has_an_equal_hash_however_it_was_written(read):
 def test_the_hash_does_not_depend_on_the_size_of_stretches(read, monkeypatch):
     data = TABLE.write_csv()
     whole = read(data).result.content_sha256
-    monkeypatch.setattr("measurand_engine.reading.encoding.BLOCK", 1_000)
     monkeypatch.setattr("measurand_engine.reading.encoding.texts.__defaults__", (1_000,))
 
     assert read(data).result.content_sha256 == whole

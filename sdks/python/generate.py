@@ -29,6 +29,8 @@ BASES = {404: "NotFound", 409: "Conflict", 429: "RateLimited"}
 PLAIN = {401: "unauthenticated", 403: "forbidden", 404: "not_found", 412: "precondition_failed", 422: "invalid_request"}
 # The runtime sends and reads these headers itself.
 RUNTIME_HEADERS = {"Prefer", "If-None-Match"}
+# Answers that are asked for when they are iterated or read.
+LAZY = {"pages": ("pages", "Pages"), "events": ("events", "EventStream"), "download": ("downloads", "Download")}
 PASSES = {"blocking": {"face": "", "dots": "..", "here": "."}, "async": {"face": "Async", "dots": "...", "here": ".."}}
 
 
@@ -176,7 +178,8 @@ def _mark_operation(operation: Node, schemas: Node) -> None:
     elif "204" in answers:
         call, operation["x-optional"] = "maybe", True
     operation["x-call"], operation["x-classes"] = call, classes
-    operation["x-awaited"] = call in {"call", "maybe", "compute", "send"}
+    if call in LAZY:
+        operation["x-module"], operation["x-lazy"] = LAZY[call]
     _mark_body(operation, schemas)
     operation["x-doc"] = _operation_doc(operation, schemas)
 

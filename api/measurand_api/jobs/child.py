@@ -8,7 +8,6 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import NoReturn
 
 from measurand_engine.errors import EngineError
@@ -16,7 +15,6 @@ from measurand_engine.errors import EngineError
 from measurand_api.jobs import codec, frames
 from measurand_api.jobs.frames import Frame, Frames
 
-WARM = ("polars", "measurand_engine.profile", "measurand_engine.drift", "measurand_engine.reading")
 PROGRESS_SECONDS = 0.1
 _PR_SET_PDEATHSIG = 1
 _CHUNK = 1 << 20
@@ -28,11 +26,17 @@ def main(parent: int, niceness: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(niceness)
     output = _take_stdout()
-    for module in WARM:
-        import_module(module)
+    _warm_up()
     _send(output, Frame(frames.READY))
     for frame in _received(sys.stdin.fileno()):
         _serve(frame, output)
+
+
+def _warm_up() -> None:
+    """Imported late: what takes long begins when the death of the parent is seen and nothing can be printed."""
+    from measurand_api.jobs.warm import warm_up  # noqa: PLC0415  (see above)
+
+    warm_up()
 
 
 def die_with(parent: int) -> None:

@@ -70,7 +70,8 @@ class Workshop:
         folder = self._folder(claim)
         folder.mkdir(parents=True, exist_ok=True)
         read = self._read(work, folder, ask)
-        data = Dataset(source=work.about(read.content_sha256), path=str(folder / DATA))
+        unparsed = {column.name: column.n_unparsed for column in read.columns if column.n_unparsed}
+        data = Dataset(source=work.about(read.content_sha256), path=str(folder / DATA), unparsed=unparsed)
         asked = question.ask(profile.analyze, (data, ProfileOptions()), {})
         report_id = publish.new_report_id()
         body = ask(asked.as_report(report_id), "profiling", READING_SHARE)

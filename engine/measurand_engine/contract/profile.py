@@ -146,7 +146,7 @@ class CharacterClasses(Model):
 
 
 class Masks(Model):
-    """Shapes of the values as parallel arrays, most frequent first, at most 20: letters become A or a, digits 9, everything else stays."""
+    """Shapes of the values as parallel arrays, most frequent first, at most 20: letters become A or a, digits 9, everything else stays. Of values beyond 64 characters, the first 64 count."""
 
     masks: list[str]
     """The shapes."""
@@ -228,7 +228,7 @@ class NumericProfile(Model):
     n: Annotated[StrictInt, Field(ge=0)]
     """Rows, nulls included."""
     n_null: Annotated[StrictInt, Field(ge=0)]
-    """Nulls."""
+    """Nulls; NaN counts as null."""
     null_fraction: Annotated[float | None, Field(ge=0.0, le=1.0)]
     """Nulls by rows; null for no rows."""
     n_distinct: Annotated[StrictInt, Field(ge=0)]
@@ -263,9 +263,9 @@ class NumericProfile(Model):
     coefficient_of_variation: Annotated[float | None, Field(ge=0.0)]
     """Standard deviation by the absolute mean; null when the mean is zero."""
     skewness: float | None
-    """Third standardised moment; above zero the right tail is longer; null for constant columns."""
+    """Third standardised moment of the population (g1); above zero the right tail is longer; null for constant columns."""
     kurtosis: float | None
-    """Excess kurtosis; 0 for a normal distribution, higher has heavier tails; null for constant columns."""
+    """Excess kurtosis of the population (g2); 0 for a normal distribution, higher has heavier tails; null for constant columns."""
     quantiles: Quantiles
     iqr: Annotated[float | None, Field(ge=0.0)]
     """Interquartile range; null without values."""
@@ -277,7 +277,7 @@ class NumericProfile(Model):
     histogram: Histogram | None
     """Counts in bins of equal width; null without values."""
     outliers: OutlierFences | None
-    """Tukey's fences; null without values."""
+    """Tukey's fences; null without values or when one is not representable."""
     significant_digits: Annotated[StrictInt | None, Field(ge=0)]
     """Most significant decimal digits of a value; null without values."""
     decimal_places: Annotated[StrictInt | None, Field(ge=0)]
@@ -301,7 +301,7 @@ class TextProfile(Model):
     n: Annotated[StrictInt, Field(ge=0)]
     """Rows, nulls included."""
     n_null: Annotated[StrictInt, Field(ge=0)]
-    """Nulls."""
+    """Nulls; NaN counts as null."""
     null_fraction: Annotated[float | None, Field(ge=0.0, le=1.0)]
     """Nulls by rows; null for no rows."""
     n_distinct: Annotated[StrictInt, Field(ge=0)]
@@ -360,7 +360,7 @@ class TemporalProfile(Model):
     n: Annotated[StrictInt, Field(ge=0)]
     """Rows, nulls included."""
     n_null: Annotated[StrictInt, Field(ge=0)]
-    """Nulls."""
+    """Nulls; NaN counts as null."""
     null_fraction: Annotated[float | None, Field(ge=0.0, le=1.0)]
     """Nulls by rows; null for no rows."""
     n_distinct: Annotated[StrictInt, Field(ge=0)]
@@ -410,7 +410,7 @@ class BooleanProfile(Model):
     n: Annotated[StrictInt, Field(ge=0)]
     """Rows, nulls included."""
     n_null: Annotated[StrictInt, Field(ge=0)]
-    """Nulls."""
+    """Nulls; NaN counts as null."""
     null_fraction: Annotated[float | None, Field(ge=0.0, le=1.0)]
     """Nulls by rows; null for no rows."""
     n_distinct: Annotated[StrictInt, Field(ge=0)]
@@ -445,7 +445,7 @@ class EmptyProfile(Model):
     n: Annotated[StrictInt, Field(ge=0)]
     """Rows, nulls included."""
     n_null: Annotated[StrictInt, Field(ge=0)]
-    """Nulls."""
+    """Nulls; NaN counts as null."""
     null_fraction: Annotated[float | None, Field(ge=0.0, le=1.0)]
     """Nulls by rows; null for no rows."""
     n_distinct: Annotated[StrictInt, Field(ge=0)]
@@ -532,7 +532,7 @@ class ProfileReport(Model):
     null_patterns: list[NullPattern]
     """Which columns are null together, most frequent first, at most 20."""
     correlation: CorrelationMatrix | None
-    """Pearson correlation of the numeric columns; null below two of them."""
+    """Pearson correlation of the numeric columns to 12 places; null below two of them."""
     findings: list[Finding]
     """What deserves attention, most severe first, then most rows."""
     warnings: list[Notice]

@@ -1,5 +1,6 @@
 """What a finding is judged by: the profile, and signals that the profile does not show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from measurand_engine.contract.profile import ColumnProfile
@@ -81,3 +82,5 @@ class Table:
     null_patterns: list[Pattern]
     pairs: list[Pair]
     """Pairs of columns whose absolute correlation reaches the threshold, strongest first."""
+    unparsed: Mapping[str, int] = field(default_factory=dict)
+    """Cells by column that were not of the column's type when the file was read."""

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from measurand_engine.contract.profile import NumericProfile, Severity, TextProfile
 from measurand_engine.contract.shared import Value
 from measurand_engine.findings.facts import Apart, Column, Table
-from measurand_engine.findings.rule import EVERY_KIND, Found, column_rule, counted, declare_key, look_closer, share
+from measurand_engine.findings.rule import (
+    EVERY_KIND,
+    Found,
+    column_rule,
+    counted,
+    declare_key,
+    list_rejects,
+    look_closer,
+    share,
+)
 
 _FEW_ROWS = 10
 _MANY_ROWS = 100
@@ -34,6 +43,15 @@ def constant(column: Column, table: Table) -> Iterator[Found]:
         value = column.signals.leading.values[0]
         evidence = {"value": value, "n_values": column.n_values}
         yield Found("warning", f"All {column.n_values} non-null values are equal.", evidence, column.n_values)
+
+
+@column_rule("Cells of another type", *EVERY_KIND)
+def unparsed_cells(column: Column, table: Table) -> Iterator[Found]:
+    """Cells of the file are not of the type that the column took: they became null and are listed as rejects."""
+    if n_cells := table.unparsed.get(column.name, 0):
+        message = f"{counted(n_cells, 'cell')} did not read as the type of the column and became null."
+        step = list_rejects(table)
+        yield Found("warning", message, {"n_cells": n_cells}, n_cells, [], step)
 
 
 @column_rule("Null values", *EVERY_KIND)

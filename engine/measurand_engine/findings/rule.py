@@ -126,5 +126,18 @@ def declare_key(table: Table, columns: list[str]) -> NextStep | None:
     )
 
 
+def list_rejects(table: Table) -> NextStep | None:
+    """List what the file holds at these places; None for inline data."""
+    source = table.source
+    if source.dataset_id is None:
+        return None
+    return NextStep(
+        operation_id="list_rejects",
+        dataset=f"{source.dataset_id}@{source.version}",
+        body={},
+        description="List the rejected cells with their line and raw text.",
+    )
+
+
 def _names(columns: list[str]) -> str:
     return columns[0] if len(columns) == 1 else f"{len(columns)} columns"

@@ -49,6 +49,7 @@ def analyze_at(data: Dataset, options: ProfileOptions, moment: datetime) -> Prof
         columns=[Facts(column.profile, column.signals) for column in described],
         null_patterns=patterns,
         pairs=strong_pairs(matrix, options.correlation_threshold),
+        unparsed=data.unparsed,
     )
     return _report(table, options, moment, described, matrix)
 

@@ -203,6 +203,9 @@ def _plain(value: object) -> str:
 
 
 _OTHERS: dict[type[pl.DataType], Change] = {
+    pl.Boolean: Change(_same, pl.Boolean()),
+    pl.Date: Change(_same, pl.Date()),
+    pl.Time: Change(_same, pl.Time()),
     pl.Binary: Change(
         lambda column: column.bin.encode("hex"), pl.String(), ("binary_as_hex", "Bytes became hex text.")
     ),

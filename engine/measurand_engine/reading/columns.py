@@ -34,7 +34,7 @@ class Plan:
 class Rules:
     """What holds for all columns."""
 
-    tokens: pl.Series
+    tokens: list[str]
     """Fields that mean null, the empty one among them."""
     min_share: float
     decimal_comma: bool
@@ -68,7 +68,10 @@ def planned(plan: Plan, values: pl.Series, rules: Rules) -> Plan:
     if not len(values):
         return replace(plan, form=TEXT, rivals=(), empty=True)
     probe = values.gather_every(max(1, len(values) // _PROBE)).head(_PROBE).to_list()
-    counts = _counts([form for form in suggested(probe) if not (form.plain and _has_leading_zeros(values))], values)
+    forms = suggested(probe)
+    if any(form.plain for form in forms) and _has_leading_zeros(values):
+        forms = [form for form in forms if not form.plain]
+    counts = _counts(forms, values)
     best = choose(counts, len(values), rules)
     return replace(plan, form=best, rivals=_rivals(best, counts, len(values), rules), empty=False)
 
@@ -105,8 +108,7 @@ def _rank(form: Format, rules: Rules) -> int:
 
 
 def _has_leading_zeros(values: pl.Series) -> bool:
-    suspect = values.to_frame("text").select(pl.col("text").filter(_suspect("text"))).to_series()
-    return bool(suspect.str.contains(r"^[+-]?0\d+$").any())
+    return bool(values.str.contains(r"^[+-]?0\d+$").any())
 
 
 def _suspect(name: str) -> pl.Expr:
@@ -133,7 +135,7 @@ class Column:
 
     def __post_init__(self) -> None:
         """Tell which tokens the format would take for values."""
-        tokens, form = self.rules.tokens, self.plan.form
+        tokens, form = pl.Series("text", self.rules.tokens, dtype=pl.String), self.plan.form
         self._misread = [] if form == TEXT else tokens.filter(form.apply(tokens).is_not_null()).to_list()
 
     @property
@@ -159,7 +161,7 @@ class Column:
         """Return how a stretch of text is read, before `settle`."""
         text = pl.col(self.plan.name)
         if self.plan.form == TEXT:
-            return pl.when(text.is_in(self.rules.tokens.implode())).then(None).otherwise(text).alias(self.plan.name)
+            return pl.when(text.is_in(self.rules.tokens)).then(None).otherwise(text).alias(self.plan.name)
         return self.plan.form.parse(text).alias(self.plan.name)
 
     def _settle_text(self, source: pl.Series, text: pl.Series) -> pl.Series:

@@ -15,6 +15,7 @@ import polars as pl
 from measurand_engine.contract.datasets import ColumnSchema, Dialect
 from measurand_engine.contract.shared import Notice
 from measurand_engine.dataset import check_columns
+from measurand_engine.errors import EmptyFile
 from measurand_engine.reading.choices import Choices
 from measurand_engine.reading.columns import Column, Plan, Rules, convert, plan_columns
 from measurand_engine.reading.dialect import Found, detect
@@ -28,7 +29,7 @@ from measurand_engine.reading.stretches import HEAD, Source, Stretch, ended, loc
 
 _ATTEMPTS = 4
 _RAW = 10_000
-_LOOKED_AT = 1 << 18
+_LOOKED_AT = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +41,29 @@ class Opened:
     found: Found
     layout: Layout
     rules: Rules
+    head: bytes
 
 
 def open_file(path: Path, chosen: Choices, limit: int | None = None) -> Opened:
     """Find encoding, syntax and layout; with a limit, from that many bytes only."""
     encoding = survey(path, chosen.encoding, limit)
-    head, _ = read_head(path, encoding)
+    head = read_head(path, encoding, limit or HEAD)
+    if not head.strip():
+        raise EmptyFile("The file holds nothing but blanks; send one with a header and rows.")
     found = detect(head, encoding.free_byte, chosen)
     layout = lay_out(head, found, chosen)
     check_columns(chosen.dtypes, layout.names)
     source = Source(path, encoding, found.syntax, layout.start, layout.line)
     parser = Parser(found.syntax, layout.names, layout.n_fields)
-    tokens = pl.Series("text", [*chosen.null_tokens, ""], dtype=pl.String)
-    rules = Rules(tokens, chosen.min_type_share, found.syntax.delimiter == b";")
-    return Opened(source, parser, found, layout, rules)
+    rules = Rules([*chosen.null_tokens, ""], chosen.min_type_share, found.syntax.delimiter == b";")
+    return Opened(source, parser, found, layout, rules, head)
 
 
 def look(path: Path, chosen: Choices) -> Head:
     """Read the head only."""
-    opened = open_file(path, chosen, HEAD)
-    text, _ = read_head(path, opened.source.encoding)
-    rows = opened.source.syntax.prepare(text[opened.layout.start :][:_LOOKED_AT])
+    opened = open_file(path, chosen, _LOOKED_AT)
+    text = opened.head
+    rows = opened.source.syntax.prepare(text[opened.layout.start :])
     frame = opened.parser.parse(ended(rows), final=True)[1]
     columns = [Column(plan, opened.rules) for plan in plan_columns(frame, chosen, opened.rules)]
     convert(columns, frame)

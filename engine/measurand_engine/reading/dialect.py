@@ -10,9 +10,10 @@ from measurand_engine.reading.records import OPEN, Syntax
 
 _DELIMITERS = (b",", b";", b"\t", b"|", b"||", b"::", b"~", b"^", b"\x01", b"\x1f")
 _COMMENTS = (b"#", b"%", b"//")
-_SCORED = 32 << 10
-_N_RECORDS = 200
-_N_FIELDS = 4_000
+_SCORED = 16 << 10
+_FEW_LINES = 10
+_N_RECORDS = 100
+_N_FIELDS = 2_000
 _ONE_COLUMN = 0.1
 _NO_QUOTE = 0.97
 """A quote that is an ordinary character is rare, so a few broken records do not speak for it."""
@@ -72,9 +73,11 @@ def _line_ending(head: bytes) -> tuple[str, bool]:
 
 
 def _whole_lines(head: bytes, *, carriage: bool) -> bytes:
+    """Return the first lines: some 16 KiB, or all that there is where lines are long."""
     scored = head[:_SCORED]
-    end = max(scored.rfind(b"\n"), scored.rfind(b"\r") if carriage else -1)
-    return scored[: end + 1] if end >= 0 and len(scored) < len(head) else scored
+    ends = [scored.rfind(b"\n"), scored.rfind(b"\r") if carriage else -1]
+    few = scored.count(b"\n") + (scored.count(b"\r") if carriage else 0) < _FEW_LINES
+    return head if few else scored[: max(ends) + 1]
 
 
 def _comment(text: bytes) -> bytes | None:

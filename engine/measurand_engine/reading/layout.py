@@ -14,7 +14,7 @@ from measurand_engine.reading.dialect import Found, after_lines, records
 from measurand_engine.reading.records import Syntax
 
 MAX_COLUMNS = 10_000
-_BODY = 60
+_BODY = 40
 _NUMBER = re.compile(r"[+-]?[\d.,' ]*\d[\d.]*([eE][+-]?\d+)?\s*%?|[+-]?(inf|nan)", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?|\d{1,2}:\d\d.*")
 _BOOLEAN = re.compile(r"true|false|yes|no|t|f|y|n", re.IGNORECASE)

@@ -43,12 +43,12 @@ class Stretch:
     line: int
 
 
-def read_head(path: Path, encoding: Encoding) -> tuple[bytes, bool]:
-    """Return the first MiB as UTF-8, cut at a line end where there is one, and whether that is the whole file."""
-    for text, final in texts(path, encoding, HEAD):
+def read_head(path: Path, encoding: Encoding, size: int = HEAD) -> bytes:
+    """Return the first bytes as UTF-8, cut at a line end where there is one."""
+    for text, final in texts(path, encoding, size):
         end = len(text) if final else _last_end(text, carriage=True) or len(text)
-        return text[:end], final
-    return b"", True
+        return text[:end]
+    return b""
 
 
 def _last_end(text: bytes, *, carriage: bool) -> int:
@@ -84,7 +84,7 @@ def stretches(source: Source, parser: Parser) -> Iterator[Stretch]:
 
 
 def _before(source: Source) -> int:
-    head, _ = read_head(source.path, source.encoding)
+    head = read_head(source.path, source.encoding)
     return source.encoding.width(head[: source.start])
 
 
@@ -110,7 +110,7 @@ def sample(source: Source, parser: Parser) -> pl.DataFrame:
     if whole or source.encoding.name.startswith(("utf-16", "utf-32")):
         text, final = next(lines(source), (b"", True))
         return parser.parse(ended(text), final=final)[1]
-    head, _ = read_head(source.path, source.encoding)
+    head = read_head(source.path, source.encoding)
     frames = [parser.parse(source.syntax.prepare(ended(head[source.start :])), final=True)[1]]
     with source.path.open("rb") as file:
         for place in np.linspace(HEAD, size - _PIECE, _PIECES).astype(int).tolist():

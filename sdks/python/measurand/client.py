@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypedDict, TypeVar, Unpack, cast
 
-from .calls import AsyncCalls, Calls
+from .calls import Calls
 from .exchange import Exchanger, Hook
 from .generated.aio.capabilities import AsyncCapabilities
 from .generated.capabilities import Capabilities
@@ -47,42 +47,74 @@ class Raw(Generic[T]):
         return found
 
 
-class Measurand(Capabilities):
+class ClientSettings(TypedDict, total=False):
+    """Settings of a client beside address and key."""
+
+    timeout: float
+    """Seconds for one attempt; else `MEASURAND_TIMEOUT`, else 60."""
+    max_retries: int
+    """Attempts after the first; else `MEASURAND_MAX_RETRIES`, else 2."""
+    context: str
+    """A named context of `~/.config/measurand/config.json`; else its current one."""
+    progress: bool
+    """Draw a bar on standard error, or never; else where somebody sees it."""
+    http_client: httpx.Client | httpx.AsyncClient
+    """An httpx client of yours; it is left open."""
+    transport: httpx.BaseTransport | httpx.AsyncBaseTransport
+    """An httpx transport of yours."""
+    on_request: Sequence[Hook]
+    """Called with each httpx request before it is sent."""
+    on_response: Sequence[Hook]
+    """Called with each httpx response."""
+    clock: Clock
+    """Time and chance, for tests."""
+
+
+class _Client:
+    _exchanger: Exchanger
+    _gateway: Gateway | None = None
+
+    def _connect(
+        self, url: str | None, key: Key | None, transport: type[Transport], given: ClientSettings, sleep: Any
+    ) -> Calls:
+        settings = Settings(
+            url,
+            key,
+            given.get("timeout"),
+            given.get("max_retries"),
+            given.get("context"),
+            progress=given.get("progress"),
+        )
+        sender = transport(given.get("http_client"), given.get("transport"))
+        clock = given.get("clock") or SystemClock(sleep)
+        hooks = given.get("on_request", ()), given.get("on_response", ())
+        self._exchanger = Exchanger(settings, sender, clock, *hooks)
+        return Calls(self._exchanger, asynchronous=transport is AsyncTransport)
+
+    async def _close(self) -> None:
+        await self._exchanger.transport.shut()
+        if self._gateway:
+            self._gateway.stop()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._exchanger.settings.base!r})"
+
+
+class Measurand(_Client, Capabilities):
     """The client. Safe to share between threads; close it, or use it in a `with` block."""
 
-    def __init__(  # noqa: PLR0913 - settings, by keyword
-        self,
-        url: str | None = None,
-        api_key: Key | None = None,
-        *,
-        timeout: float | None = None,
-        max_retries: int | None = None,
-        context: str | None = None,
-        progress: bool | None = None,
-        http_client: httpx.Client | None = None,
-        transport: httpx.BaseTransport | None = None,
-        on_request: Sequence[Hook] = (),
-        on_response: Sequence[Hook] = (),
-        clock: Clock | None = None,
-    ) -> None:
+    def __init__(self, url: str | None = None, api_key: Key | None = None, **settings: Unpack[ClientSettings]) -> None:
         """Make a client; nothing is sent.
 
-        What is not given comes from `MEASURAND_URL`, `MEASURAND_API_KEY`, `MEASURAND_TIMEOUT`, `MEASURAND_MAX_RETRIES`,
-        else from `context` (or the current one) of `~/.config/measurand/config.json`, else from the defaults.
-        The key may be a function that gives the key of the moment. `progress` draws a bar on standard error, or never;
-        unless it is given, where somebody sees it. Hooks get the httpx request before, the httpx response after.
+        What is not given comes from the environment (`MEASURAND_URL`, `MEASURAND_API_KEY` …), else from the file
+        `~/.config/measurand/config.json`, else from the defaults. The key may be a function that gives it.
         """
         import time
 
-        settings = Settings(url, api_key, timeout, max_retries, context, progress=progress)
-        self._exchanger = Exchanger(
-            settings, Transport(http_client, transport), clock or SystemClock(time.sleep), on_request, on_response
-        )
-        super().__init__(Calls(self._exchanger))
-        self._gateway: Gateway | None = None
+        super().__init__(self._connect(url, api_key, Transport, settings, time.sleep))
 
     @classmethod
-    def local(cls, folder: str | os.PathLike[str], **settings: Any) -> Self:
+    def local(cls, folder: str | os.PathLike[str], **settings: Unpack[ClientSettings]) -> Self:
         """Serve `folder` on this machine for as long as this client is open (needs `measurand[local]`)."""
         from .local import Gateway
 
@@ -108,9 +140,7 @@ class Measurand(Capabilities):
 
     def close(self) -> None:
         """Close the connections, and stop what `local` started."""
-        run(self._exchanger.transport.shut())
-        if self._gateway:
-            self._gateway.stop()
+        run(self._close())
 
     def __enter__(self) -> Self:
         return self
@@ -118,44 +148,18 @@ class Measurand(Capabilities):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def __repr__(self) -> str:
-        return f"Measurand({self._exchanger.settings.base!r})"
 
-
-class AsyncMeasurand(AsyncCapabilities):
+class AsyncMeasurand(_Client, AsyncCapabilities):
     """The client for asyncio: the same names, awaited. Lists, events and downloads are iterated with `async for`."""
 
-    def __init__(  # noqa: PLR0913 - settings, by keyword
-        self,
-        url: str | None = None,
-        api_key: Key | None = None,
-        *,
-        timeout: float | None = None,
-        max_retries: int | None = None,
-        context: str | None = None,
-        progress: bool | None = None,
-        http_client: httpx.AsyncClient | None = None,
-        transport: httpx.AsyncBaseTransport | None = None,
-        on_request: Sequence[Hook] = (),
-        on_response: Sequence[Hook] = (),
-        clock: Clock | None = None,
-    ) -> None:
+    def __init__(self, url: str | None = None, api_key: Key | None = None, **settings: Unpack[ClientSettings]) -> None:
         """Make a client; nothing is sent. Settings as for `Measurand`; the key may be a coroutine function too."""
         import asyncio
 
-        settings = Settings(url, api_key, timeout, max_retries, context, progress=progress)
-        self._exchanger = Exchanger(
-            settings,
-            AsyncTransport(http_client, transport),
-            clock or SystemClock(asyncio.sleep),
-            on_request,
-            on_response,
-        )
-        super().__init__(AsyncCalls(self._exchanger))
-        self._gateway: Gateway | None = None
+        super().__init__(self._connect(url, api_key, AsyncTransport, settings, asyncio.sleep))
 
     @classmethod
-    async def local(cls, folder: str | os.PathLike[str], **settings: Any) -> Self:
+    async def local(cls, folder: str | os.PathLike[str], **settings: Unpack[ClientSettings]) -> Self:
         """Serve `folder` on this machine for as long as this client is open (needs `measurand[local]`)."""
         import asyncio
 
@@ -185,18 +189,13 @@ class AsyncMeasurand(AsyncCapabilities):
 
     async def close(self) -> None:
         """Close the connections, and stop what `local` started."""
-        await self._exchanger.transport.shut()
-        if self._gateway:
-            self._gateway.stop()
+        await self._close()
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.close()
-
-    def __repr__(self) -> str:
-        return f"AsyncMeasurand({self._exchanger.settings.base!r})"
 
 
 def _merged(kwargs: Any, **options: object) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..views import OMIT
-from ..wire import Request, at
+from ..wire import Request, at, run
 from . import models
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Access:
             body={"name": name, "scopes": scopes, "expires_at": expires_at},
             retried=False,
         )
-        return self._calls.call(request, models.CreatedApiKey, request_options)
+        return run(self._calls.call(request, models.CreatedApiKey, request_options))
 
     def me(
         self,
@@ -64,7 +64,7 @@ class Access:
             "GET",
             "/auth/me",
         )
-        return self._calls.call(request, models.Caller, request_options)
+        return run(self._calls.call(request, models.Caller, request_options))
 
     def list_keys(
         self,
@@ -87,7 +87,9 @@ class Access:
             "/api-keys",
             query={"limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.ApiKeyPage, models.ApiKey, request_options)
+        from ..pages import Pages
+
+        return Pages(self._calls.exchanger, request, models.ApiKeyPage, models.ApiKey, request_options)
 
     def revoke_key(
         self,
@@ -108,4 +110,4 @@ class Access:
             "DELETE",
             at("/api-keys/{key_id}", key_id=key_id),
         )
-        return self._calls.send(request, request_options)
+        return run(self._calls.send(request, request_options))

@@ -45,4 +45,6 @@ class Catalog:
             at("/catalog/{kind}", kind=kind),
             query={"limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.CatalogPage, models.CatalogEntry, request_options)
+        from ..pages import Pages
+
+        return Pages(self._calls.exchanger, request, models.CatalogPage, models.CatalogEntry, request_options)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..views import OMIT
-from ..wire import Request, at
+from ..wire import Request, at, run
 from . import models
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Datasets:
             at("/datasets/{dataset}", dataset=dataset),
             headers={"If-Match": if_match},
         )
-        return self._calls.send(request, request_options)
+        return run(self._calls.send(request, request_options))
 
     def download(
         self,
@@ -74,7 +74,9 @@ class Datasets:
             at("/datasets/{dataset}/content", dataset=dataset),
             query={"format": format},
         )
-        return self._calls.download(request, request_options)
+        from ..downloads import Download
+
+        return Download(self._calls.exchanger, request, request_options)
 
     def get(
         self,
@@ -95,7 +97,7 @@ class Datasets:
             "GET",
             at("/datasets/{dataset}", dataset=dataset),
         )
-        return self._calls.call(request, models.Dataset, request_options)
+        return run(self._calls.call(request, models.Dataset, request_options))
 
     def list(
         self,
@@ -122,7 +124,9 @@ class Datasets:
             "/datasets",
             query={"name_prefix": name_prefix, "tag": tag, "limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.DatasetPage, models.Dataset, request_options)
+        from ..pages import Pages
+
+        return Pages(self._calls.exchanger, request, models.DatasetPage, models.Dataset, request_options)
 
     def list_rejects(
         self,
@@ -149,7 +153,9 @@ class Datasets:
             at("/datasets/{dataset}/rejects", dataset=dataset),
             query={"limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.RejectPage, models.Reject, request_options)
+        from ..pages import Pages
+
+        return Pages(self._calls.exchanger, request, models.RejectPage, models.Reject, request_options)
 
     def list_rows(
         self,
@@ -177,7 +183,9 @@ class Datasets:
             at("/datasets/{dataset}/rows", dataset=dataset),
             query={"columns": columns, "limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.RowPage, models.Row, request_options)
+        from ..pages import Pages
+
+        return Pages(self._calls.exchanger, request, models.RowPage, models.Row, request_options)
 
     def list_versions(
         self,
@@ -203,7 +211,9 @@ class Datasets:
             at("/datasets/{dataset}/versions", dataset=dataset),
             query={"limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.VersionPage, models.DatasetVersion, request_options)
+        from ..pages import Pages
+
+        return Pages(self._calls.exchanger, request, models.VersionPage, models.DatasetVersion, request_options)
 
     def register(
         self,
@@ -234,7 +244,7 @@ class Datasets:
             data=("inline",),
             retried=False,
         )
-        return self._calls.compute(request, models.Dataset, request_options)
+        return run(self._calls.compute(request, models.Dataset, request_options))
 
     def update(
         self,
@@ -271,7 +281,7 @@ class Datasets:
             headers={"If-Match": if_match},
             body={"name": name, "description": description, "tags": tags, "owner": owner, "key_columns": key_columns},
         )
-        return self._calls.call(request, models.Dataset, request_options)
+        return run(self._calls.call(request, models.Dataset, request_options))
 
     def upload(
         self,
@@ -302,4 +312,4 @@ class Datasets:
             file="file",
             retried=False,
         )
-        return self._calls.compute(request, models.Dataset, request_options)
+        return run(self._calls.compute(request, models.Dataset, request_options))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..views import OMIT
-from ..wire import Request
+from ..wire import Request, run
 from . import models
 
 if TYPE_CHECKING:
@@ -53,4 +53,4 @@ class Drift:
                 "current",
             ),
         )
-        return self._calls.compute(request, models.DriftReport, request_options)
+        return run(self._calls.compute(request, models.DriftReport, request_options))

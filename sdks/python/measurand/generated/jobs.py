@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..views import OMIT
-from ..wire import Request, at
+from ..wire import Request, at, run
 from . import models
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Jobs:
             "DELETE",
             at("/jobs/{job_id}", job_id=job_id),
         )
-        return self._calls.maybe(request, models.Job, request_options)
+        return run(self._calls.maybe(request, models.Job, request_options))
 
     def get(
         self,
@@ -61,7 +61,7 @@ class Jobs:
             "GET",
             at("/jobs/{job_id}", job_id=job_id),
         )
-        return self._calls.call(request, models.Job, request_options)
+        return run(self._calls.call(request, models.Job, request_options))
 
     def list(
         self,
@@ -86,7 +86,9 @@ class Jobs:
             "/jobs",
             query={"state": state, "limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.JobPage, models.Job, request_options)
+        from ..pages import Pages
+
+        return Pages(self._calls.exchanger, request, models.JobPage, models.Job, request_options)
 
     def events(
         self,
@@ -110,4 +112,6 @@ class Jobs:
             at("/jobs/{job_id}/events", job_id=job_id),
             headers={"Last-Event-ID": last_event_id},
         )
-        return self._calls.events(request, models.JobEvent, request_options)
+        from ..events import EventStream
+
+        return EventStream(self._calls.exchanger, request, models.JobEvent, request_options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..views import OMIT
-from ..wire import Request, at
+from ..wire import Request, at, run
 from . import models
 
 if TYPE_CHECKING:
@@ -46,4 +46,4 @@ class Lineage:
             at("/datasets/{dataset}/lineage", dataset=dataset),
             query={"direction": direction, "depth": depth},
         )
-        return self._calls.call(request, models.Lineage, request_options)
+        return run(self._calls.call(request, models.Lineage, request_options))

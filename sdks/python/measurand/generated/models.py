@@ -548,7 +548,7 @@ class BooleanProfile(ColumnProfile, kind="boolean"):
     n: int
     """Rows, nulls included."""
     n_null: int
-    """Nulls."""
+    """Nulls; NaN counts as null."""
     null_fraction: float | None
     """Nulls by rows; null for no rows."""
     n_distinct: int
@@ -992,7 +992,7 @@ class EmptyProfile(ColumnProfile, kind="empty"):
     n: int
     """Rows, nulls included."""
     n_null: int
-    """Nulls."""
+    """Nulls; NaN counts as null."""
     null_fraction: float | None
     """Nulls by rows; null for no rows."""
     n_distinct: int
@@ -1273,7 +1273,7 @@ class LineageNode(Model):
 
 class Masks(Model):
     """Shapes of the values as parallel arrays, most frequent first, at most 20: letters become A or a, digits 9,
-    everything else stays."""
+    everything else stays. Of values beyond 64 characters, the first 64 count."""
 
     masks: list[str]
     """The shapes."""
@@ -1397,7 +1397,7 @@ class NumericProfile(ColumnProfile, kind="numeric"):
     n: int
     """Rows, nulls included."""
     n_null: int
-    """Nulls."""
+    """Nulls; NaN counts as null."""
     null_fraction: float | None
     """Nulls by rows; null for no rows."""
     n_distinct: int
@@ -1435,9 +1435,9 @@ class NumericProfile(ColumnProfile, kind="numeric"):
     coefficient_of_variation: float | None
     """Standard deviation by the absolute mean; null when the mean is zero."""
     skewness: float | None
-    """Third standardised moment; above zero the right tail is longer; null for constant columns."""
+    """Third standardised moment of the population (g1); above zero the right tail is longer; null for constant columns."""
     kurtosis: float | None
-    """Excess kurtosis; 0 for a normal distribution, higher has heavier tails; null for constant columns."""
+    """Excess kurtosis of the population (g2); 0 for a normal distribution, higher has heavier tails; null for constant columns."""
     quantiles: Quantiles
     """Quantiles as parallel arrays."""
     iqr: float | None
@@ -1451,7 +1451,7 @@ class NumericProfile(ColumnProfile, kind="numeric"):
     histogram: Histogram | None
     """Counts in bins of equal width; null without values."""
     outliers: OutlierFences | None
-    """Tukey's fences; null without values."""
+    """Tukey's fences; null without values or when one is not representable."""
     significant_digits: int | None
     """Most significant decimal digits of a value; null without values."""
     decimal_places: int | None
@@ -1581,7 +1581,7 @@ class ProfileReport(Report, kind="profile"):
     null_patterns: Views[NullPattern]
     """Which columns are null together, most frequent first, at most 20."""
     correlation: CorrelationMatrix | None
-    """Pearson correlation of the numeric columns; null below two of them."""
+    """Pearson correlation of the numeric columns to 12 places; null below two of them."""
     findings: Views[Finding]
     """What deserves attention, most severe first, then most rows."""
     warnings: Views[Notice]
@@ -1856,7 +1856,7 @@ class TemporalProfile(ColumnProfile, kind="temporal"):
     n: int
     """Rows, nulls included."""
     n_null: int
-    """Nulls."""
+    """Nulls; NaN counts as null."""
     null_fraction: float | None
     """Nulls by rows; null for no rows."""
     n_distinct: int
@@ -1916,7 +1916,7 @@ class TextProfile(ColumnProfile, kind="text"):
     n: int
     """Rows, nulls included."""
     n_null: int
-    """Nulls."""
+    """Nulls; NaN counts as null."""
     null_fraction: float | None
     """Nulls by rows; null for no rows."""
     n_distinct: int
@@ -1944,7 +1944,7 @@ class TextProfile(ColumnProfile, kind="text"):
     characters: CharacterClasses
     """Shares of the characters of all values; each null without characters."""
     masks: Masks
-    """Shapes of the values as parallel arrays, most frequent first, at most 20: letters become A or a, digits 9, everything else stays."""
+    """Shapes of the values as parallel arrays, most frequent first, at most 20: letters become A or a, digits 9, everything else stays. Of values beyond 64 characters, the first 64 count."""
     n_case_variants: int
     """Rows of values that differ from a more frequent value in case only."""
     n_mojibake: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..views import OMIT
-from ..wire import Request, at
+from ..wire import Request, at, run
 from . import models
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Profile:
             body={"data": data, "options": options, "store": store},
             data=("data",),
         )
-        return self._calls.compute(request, models.ProfileReport, request_options)
+        return run(self._calls.compute(request, models.ProfileReport, request_options))
 
     def get(
         self,
@@ -70,4 +70,4 @@ class Profile:
             "GET",
             at("/datasets/{dataset}/profile", dataset=dataset),
         )
-        return self._calls.call(request, models.ProfileReport, request_options)
+        return run(self._calls.call(request, models.ProfileReport, request_options))

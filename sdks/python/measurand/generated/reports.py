@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..views import OMIT
-from ..wire import Request, at
+from ..wire import Request, at, run
 from . import models
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ class Reports:
             at("/reports/{report_id}/export", report_id=report_id),
             query={"format": format},
         )
-        return self._calls.download(request, request_options)
+        from ..downloads import Download
+
+        return Download(self._calls.exchanger, request, request_options)
 
     def get(
         self,
@@ -65,7 +67,7 @@ class Reports:
             "GET",
             at("/reports/{report_id}", report_id=report_id),
         )
-        return self._calls.call(request, models.Report, request_options)
+        return run(self._calls.call(request, models.Report, request_options))
 
     def list(
         self,
@@ -92,4 +94,6 @@ class Reports:
             "/reports",
             query={"kind": kind, "dataset": dataset, "limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.ReportPage, models.ReportSummary, request_options)
+        from ..pages import Pages
+
+        return Pages(self._calls.exchanger, request, models.ReportPage, models.ReportSummary, request_options)

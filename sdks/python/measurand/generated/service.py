@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..wire import Request
+from ..wire import Request, run
 from . import models
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Service:
             "GET",
             "/health",
         )
-        return self._calls.call(request, models.Health, request_options)
+        return run(self._calls.call(request, models.Health, request_options))
 
     def readiness(
         self,
@@ -50,7 +50,7 @@ class Service:
             "GET",
             "/ready",
         )
-        return self._calls.call(request, models.Readiness, request_options)
+        return run(self._calls.call(request, models.Readiness, request_options))
 
     def get(
         self,
@@ -67,4 +67,4 @@ class Service:
             "GET",
             "/service",
         )
-        return self._calls.call(request, models.Service, request_options)
+        return run(self._calls.call(request, models.Service, request_options))

@@ -1,5 +1,7 @@
 """The first tables of the catalog."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -35,8 +37,8 @@ def _create_api_keys() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("tenant_id", "id", name=("pk_api_keys")),
-        sa.UniqueConstraint("id", name=("uq_api_keys_id")),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_api_keys"),
+        sa.UniqueConstraint("id", name="uq_api_keys_id"),
     )
 
 
@@ -55,7 +57,7 @@ def _create_datasets() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("tenant_id", "id", name=("pk_datasets")),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_datasets"),
     )
     op.create_index(
         "uq_datasets_tenant_id_name",
@@ -91,7 +93,7 @@ def _create_jobs() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("tenant_id", "id", name=("pk_jobs")),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_jobs"),
     )
     op.create_index("ix_jobs_expires_at", "jobs", ["expires_at"], unique=False)
     op.create_index("ix_jobs_state_priority_run_at", "jobs", ["state", "priority", "run_at"], unique=False)
@@ -111,8 +113,8 @@ def _create_reports() -> None:
         sa.Column("job_id", sa.String(length=30), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("tenant_id", "id", name=("pk_reports")),
-        sa.UniqueConstraint("tenant_id", "key", name=("uq_reports_tenant_id_key")),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_reports"),
+        sa.UniqueConstraint("tenant_id", "key", name="uq_reports_tenant_id_key"),
     )
     op.create_index("ix_reports_expires_at", "reports", ["expires_at"], unique=False)
     op.create_index("ix_reports_tenant_id_kind_id", "reports", ["tenant_id", "kind", "id"], unique=False)
@@ -124,7 +126,7 @@ def _create_tenants() -> None:
         sa.Column("tenant_id", sa.String(length=30), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("tenant_id", name=("pk_tenants")),
+        sa.PrimaryKeyConstraint("tenant_id", name="pk_tenants"),
     )
 
 
@@ -141,6 +143,32 @@ def _create_dataset_versions() -> None:
         sa.Column("source_sha256", sa.String(length=64), nullable=False),
         sa.Column("options_sha256", sa.String(length=64), nullable=False),
         sa.Column("source_size_bytes", sa.BigInteger(), nullable=True),
+        *_ingest_columns(),
+        sa.Column("job_id", sa.String(length=30), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ready_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "dataset_id"],
+            ["datasets.tenant_id", "datasets.id"],
+            name="fk_dataset_versions_tenant_id_dataset_id",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_dataset_versions"),
+        sa.UniqueConstraint(
+            "tenant_id", "dataset_id", "number", name="uq_dataset_versions_tenant_id_dataset_id_number"
+        ),
+    )
+    op.create_index(
+        "ix_dataset_versions_tenant_id_content_sha256",
+        "dataset_versions",
+        ["tenant_id", "content_sha256"],
+        unique=False,
+    )
+
+
+def _ingest_columns() -> list[sa.Column[Any]]:
+    """What reading and profiling a file say about a version."""
+    return [
         sa.Column("content_sha256", sa.String(length=64), nullable=True),
         sa.Column("blob", sa.Text(), nullable=True),
         sa.Column("rejects_blob", sa.Text(), nullable=True),
@@ -157,26 +185,7 @@ def _create_dataset_versions() -> None:
         sa.Column("warnings", sa.JSON(), nullable=True),
         sa.Column("problem", sa.JSON(), nullable=True),
         sa.Column("profile_report_id", sa.String(length=30), nullable=True),
-        sa.Column("job_id", sa.String(length=30), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("ready_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["tenant_id", "dataset_id"],
-            ["datasets.tenant_id", "datasets.id"],
-            name=("fk_dataset_versions_tenant_id_dataset_id"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("tenant_id", "id", name=("pk_dataset_versions")),
-        sa.UniqueConstraint(
-            "tenant_id", "dataset_id", "number", name=("uq_dataset_versions_tenant_id_dataset_id_number")
-        ),
-    )
-    op.create_index(
-        "ix_dataset_versions_tenant_id_content_sha256",
-        "dataset_versions",
-        ["tenant_id", "content_sha256"],
-        unique=False,
-    )
+    ]
 
 
 def _create_job_events() -> None:
@@ -192,10 +201,10 @@ def _create_job_events() -> None:
         sa.ForeignKeyConstraint(
             ["tenant_id", "job_id"],
             ["jobs.tenant_id", "jobs.id"],
-            name=("fk_job_events_tenant_id_job_id"),
+            name="fk_job_events_tenant_id_job_id",
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("tenant_id", "job_id", "sequence", name=("pk_job_events")),
+        sa.PrimaryKeyConstraint("tenant_id", "job_id", "sequence", name="pk_job_events"),
     )
 
 
@@ -209,10 +218,10 @@ def _create_report_sources() -> None:
         sa.ForeignKeyConstraint(
             ["tenant_id", "report_id"],
             ["reports.tenant_id", "reports.id"],
-            name=("fk_report_sources_tenant_id_report_id"),
+            name="fk_report_sources_tenant_id_report_id",
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("tenant_id", "report_id", "dataset_id", "version", name=("pk_report_sources")),
+        sa.PrimaryKeyConstraint("tenant_id", "report_id", "dataset_id", "version", name="pk_report_sources"),
     )
     op.create_index(
         "ix_report_sources_tenant_id_dataset_id",
@@ -235,16 +244,16 @@ def _create_lineage_edges() -> None:
         sa.ForeignKeyConstraint(
             ["tenant_id", "child_version_id"],
             ["dataset_versions.tenant_id", "dataset_versions.id"],
-            name=("fk_lineage_edges_tenant_id_child_version_id"),
+            name="fk_lineage_edges_tenant_id_child_version_id",
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
             ["tenant_id", "parent_version_id"],
             ["dataset_versions.tenant_id", "dataset_versions.id"],
-            name=("fk_lineage_edges_tenant_id_parent_version_id"),
+            name="fk_lineage_edges_tenant_id_parent_version_id",
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("tenant_id", "parent_version_id", "child_version_id", name=("pk_lineage_edges")),
+        sa.PrimaryKeyConstraint("tenant_id", "parent_version_id", "child_version_id", name="pk_lineage_edges"),
     )
     op.create_index(
         "ix_lineage_edges_tenant_id_child_version_id", "lineage_edges", ["tenant_id", "child_version_id"], unique=False

@@ -11,7 +11,7 @@ from ...wire import Request, at
 from .. import models
 
 if TYPE_CHECKING:
-    from ...calls import AsyncCalls
+    from ...calls import Calls
     from ...pages import AsyncPages
     from ...settings import Options
     from ...views import Omit
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class AsyncAccess:
     """The `access` operations."""
 
-    def __init__(self, calls: AsyncCalls) -> None:
+    def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
     async def create_key(
@@ -87,7 +87,9 @@ class AsyncAccess:
             "/api-keys",
             query={"limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.ApiKeyPage, models.ApiKey, request_options)
+        from ...pages import AsyncPages
+
+        return AsyncPages(self._calls.exchanger, request, models.ApiKeyPage, models.ApiKey, request_options)
 
     async def revoke_key(
         self,

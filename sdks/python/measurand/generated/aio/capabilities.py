@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...calls import AsyncCalls
+    from ...calls import Calls
     from .access import AsyncAccess
     from .catalog import AsyncCatalog
     from .datasets import AsyncDatasets
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class AsyncCapabilities:
     """The capabilities, each imported when it is first used."""
 
-    def __init__(self, calls: AsyncCalls) -> None:
+    def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
     @property

@@ -9,7 +9,7 @@ from ...wire import Request, at
 from .. import models
 
 if TYPE_CHECKING:
-    from ...calls import AsyncCalls
+    from ...calls import Calls
     from ...pages import AsyncPages
     from ...settings import Options
     from ...views import Omit
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class AsyncCatalog:
     """The `catalog` operations."""
 
-    def __init__(self, calls: AsyncCalls) -> None:
+    def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
     def list(
@@ -45,4 +45,6 @@ class AsyncCatalog:
             at("/catalog/{kind}", kind=kind),
             query={"limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.CatalogPage, models.CatalogEntry, request_options)
+        from ...pages import AsyncPages
+
+        return AsyncPages(self._calls.exchanger, request, models.CatalogPage, models.CatalogEntry, request_options)

@@ -10,7 +10,7 @@ from ...wire import Request, at
 from .. import models
 
 if TYPE_CHECKING:
-    from ...calls import AsyncCalls
+    from ...calls import Calls
     from ...data import DatasetRef, Rows
     from ...downloads import AsyncDownload
     from ...files import Content
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class AsyncDatasets:
     """The `datasets` operations."""
 
-    def __init__(self, calls: AsyncCalls) -> None:
+    def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
     async def delete(
@@ -74,7 +74,9 @@ class AsyncDatasets:
             at("/datasets/{dataset}/content", dataset=dataset),
             query={"format": format},
         )
-        return self._calls.download(request, request_options)
+        from ...downloads import AsyncDownload
+
+        return AsyncDownload(self._calls.exchanger, request, request_options)
 
     async def get(
         self,
@@ -122,7 +124,9 @@ class AsyncDatasets:
             "/datasets",
             query={"name_prefix": name_prefix, "tag": tag, "limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.DatasetPage, models.Dataset, request_options)
+        from ...pages import AsyncPages
+
+        return AsyncPages(self._calls.exchanger, request, models.DatasetPage, models.Dataset, request_options)
 
     def list_rejects(
         self,
@@ -149,7 +153,9 @@ class AsyncDatasets:
             at("/datasets/{dataset}/rejects", dataset=dataset),
             query={"limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.RejectPage, models.Reject, request_options)
+        from ...pages import AsyncPages
+
+        return AsyncPages(self._calls.exchanger, request, models.RejectPage, models.Reject, request_options)
 
     def list_rows(
         self,
@@ -177,7 +183,9 @@ class AsyncDatasets:
             at("/datasets/{dataset}/rows", dataset=dataset),
             query={"columns": columns, "limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.RowPage, models.Row, request_options)
+        from ...pages import AsyncPages
+
+        return AsyncPages(self._calls.exchanger, request, models.RowPage, models.Row, request_options)
 
     def list_versions(
         self,
@@ -203,7 +211,9 @@ class AsyncDatasets:
             at("/datasets/{dataset}/versions", dataset=dataset),
             query={"limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.VersionPage, models.DatasetVersion, request_options)
+        from ...pages import AsyncPages
+
+        return AsyncPages(self._calls.exchanger, request, models.VersionPage, models.DatasetVersion, request_options)
 
     async def register(
         self,

@@ -9,7 +9,7 @@ from ...wire import Request, at
 from .. import models
 
 if TYPE_CHECKING:
-    from ...calls import AsyncCalls
+    from ...calls import Calls
     from ...events import AsyncEventStream
     from ...pages import AsyncPages
     from ...settings import Options
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class AsyncJobs:
     """The `jobs` operations."""
 
-    def __init__(self, calls: AsyncCalls) -> None:
+    def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
     async def cancel(
@@ -86,7 +86,9 @@ class AsyncJobs:
             "/jobs",
             query={"state": state, "limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.JobPage, models.Job, request_options)
+        from ...pages import AsyncPages
+
+        return AsyncPages(self._calls.exchanger, request, models.JobPage, models.Job, request_options)
 
     def events(
         self,
@@ -110,4 +112,6 @@ class AsyncJobs:
             at("/jobs/{job_id}/events", job_id=job_id),
             headers={"Last-Event-ID": last_event_id},
         )
-        return self._calls.events(request, models.JobEvent, request_options)
+        from ...events import AsyncEventStream
+
+        return AsyncEventStream(self._calls.exchanger, request, models.JobEvent, request_options)

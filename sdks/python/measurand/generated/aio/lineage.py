@@ -9,7 +9,7 @@ from ...wire import Request, at
 from .. import models
 
 if TYPE_CHECKING:
-    from ...calls import AsyncCalls
+    from ...calls import Calls
     from ...data import DatasetRef
     from ...settings import Options
     from ...views import Omit, Value
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class AsyncLineage:
     """The `lineage` operations."""
 
-    def __init__(self, calls: AsyncCalls) -> None:
+    def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
     async def get(

@@ -9,7 +9,7 @@ from ...wire import Request, at
 from .. import models
 
 if TYPE_CHECKING:
-    from ...calls import AsyncCalls
+    from ...calls import Calls
     from ...data import Data, DatasetRef
     from ...settings import Options
     from ...views import Omit
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class AsyncProfile:
     """The `profile` operations."""
 
-    def __init__(self, calls: AsyncCalls) -> None:
+    def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
     async def analyze(

@@ -9,7 +9,7 @@ from ...wire import Request, at
 from .. import models
 
 if TYPE_CHECKING:
-    from ...calls import AsyncCalls
+    from ...calls import Calls
     from ...data import DatasetRef
     from ...downloads import AsyncDownload
     from ...pages import AsyncPages
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class AsyncReports:
     """The `reports` operations."""
 
-    def __init__(self, calls: AsyncCalls) -> None:
+    def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
     def export(
@@ -45,7 +45,9 @@ class AsyncReports:
             at("/reports/{report_id}/export", report_id=report_id),
             query={"format": format},
         )
-        return self._calls.download(request, request_options)
+        from ...downloads import AsyncDownload
+
+        return AsyncDownload(self._calls.exchanger, request, request_options)
 
     async def get(
         self,
@@ -92,4 +94,6 @@ class AsyncReports:
             "/reports",
             query={"kind": kind, "dataset": dataset, "limit": limit, "cursor": cursor},
         )
-        return self._calls.pages(request, models.ReportPage, models.ReportSummary, request_options)
+        from ...pages import AsyncPages
+
+        return AsyncPages(self._calls.exchanger, request, models.ReportPage, models.ReportSummary, request_options)

@@ -8,14 +8,14 @@ from ...wire import Request
 from .. import models
 
 if TYPE_CHECKING:
-    from ...calls import AsyncCalls
+    from ...calls import Calls
     from ...settings import Options
 
 
 class AsyncService:
     """The `service` operations."""
 
-    def __init__(self, calls: AsyncCalls) -> None:
+    def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
     async def health(
