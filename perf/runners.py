@@ -11,11 +11,11 @@ from pathlib import Path
 
 def measurand(file: Path) -> Callable[[], int]:
     """Ours: from CSV by reading, typing and storing it first; from Parquet at once. The report as JSON."""
-    from measurand_engine import profile, reading  # noqa: PLC0415 - imports are not timed
-    from measurand_engine.contract.datasets import ReadingOptions  # noqa: PLC0415
-    from measurand_engine.contract.profile import ProfileOptions  # noqa: PLC0415
-    from measurand_engine.contract.shared import Source  # noqa: PLC0415
-    from measurand_engine.dataset import Dataset  # noqa: PLC0415
+    from measurand_engine import profile, reading
+    from measurand_engine.contract.datasets import ReadingOptions
+    from measurand_engine.contract.profile import ProfileOptions
+    from measurand_engine.contract.shared import Source
+    from measurand_engine.dataset import Dataset
 
     source = Source(dataset_id=None, name=None, version=None, sha256=None)
 
@@ -35,7 +35,7 @@ def measurand(file: Path) -> Callable[[], int]:
 
 def duckdb(file: Path) -> Callable[[], int]:
     """SUMMARIZE: about a tenth of the figures."""
-    import duckdb as db  # noqa: PLC0415
+    import duckdb as db
 
     reader = "read_csv" if file.suffix == ".csv" else "read_parquet"
     nulls = ", nullstr=['', 'NA']" if file.suffix == ".csv" else ""
@@ -44,8 +44,8 @@ def duckdb(file: Path) -> Callable[[], int]:
 
 def netra(file: Path) -> Callable[[], int]:
     """netra-profiler: the fastest full profiler found."""
-    import polars as pl  # noqa: PLC0415
-    from netra_profiler import Profiler  # noqa: PLC0415
+    import polars as pl
+    from netra_profiler import Profiler
 
     def run() -> int:
         lazy = (

@@ -2,10 +2,12 @@
 
 import json
 
+from starlette.types import Receive, Scope, Send
+
 JOB = json.dumps({"dataset_id": "ds_0", "status": "ready", "schema": None, "job": None}).encode()
 
 
-async def app(scope, receive, send):  # noqa: ANN001, ANN201 - ASGI
+async def app(scope: Scope, receive: Receive, send: Send) -> None:
     """Drain the body, answer 200."""
     if scope["type"] != "http":
         return

@@ -17,28 +17,36 @@ TARGET = ROOT / "engine" / "measurand_engine" / "contract"
 MODEL = "measurand_engine.model"
 HEADER = "# Generated from openapi/ by `make generate`. Do not edit."
 OVERRIDES = {"StrictInt": MODEL, "AwareDatetime": MODEL}
-FLAGS = """
---input-file-type openapi
---output-model-type pydantic_v2.BaseModel
---target-python-version 3.11
---target-pydantic-version 2.14
---base-class measurand_engine.model.Model
---use-annotated
---field-constraints
---strict-nullable
---use-missing-sentinel
---use-type-alias
---enum-field-as-literal all
---strict-types int
---use-schema-description
---use-field-description
---use-single-line-docstring
---use-double-quotes
---disable-timestamp
---treat-dot-as-module
---use-exact-imports
---formatters builtin
-""".split()
+FLAGS = (
+    "--input-file-type",
+    "openapi",
+    "--output-model-type",
+    "pydantic_v2.BaseModel",
+    "--target-python-version",
+    "3.11",
+    "--target-pydantic-version",
+    "2.14",
+    "--base-class",
+    "measurand_engine.model.Model",
+    "--use-annotated",
+    "--field-constraints",
+    "--strict-nullable",
+    "--use-missing-sentinel",
+    "--use-type-alias",
+    "--enum-field-as-literal",
+    "all",
+    "--strict-types",
+    "int",
+    "--use-schema-description",
+    "--use-field-description",
+    "--use-single-line-docstring",
+    "--use-double-quotes",
+    "--disable-timestamp",
+    "--treat-dot-as-module",
+    "--use-exact-imports",
+    "--formatters",
+    "builtin",
+)
 
 
 def dotted(document: Node) -> Node:
@@ -61,7 +69,8 @@ def _typed(schema: Node) -> Node:
     if schema.get("x-json"):
         return {"description": schema["description"], "customTypePath": f"{MODEL}.FreeObject"}
     if schema.get("x-columns"):
-        return {**schema, "additionalProperties": {**schema["additionalProperties"], "customTypePath": f"{MODEL}.Scalars"}}
+        values = {**schema["additionalProperties"], "customTypePath": f"{MODEL}.Scalars"}
+        return {**schema, "additionalProperties": values}
     if schema.get("additionalProperties") is False:
         schema = {key: node for key, node in schema.items() if key != "additionalProperties"}
     properties = {name: _plain_items(node) for name, node in schema.get("properties", {}).items()}

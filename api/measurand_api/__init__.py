@@ -1,0 +1,1 @@
+"""The gateway: serves the contract over the engine."""

@@ -9,6 +9,7 @@ from measurand_engine.contract.service import ReadinessCheck
 from starlette.datastructures import State
 
 from measurand_api.problems import Unavailable
+from measurand_api.store import connect
 
 Check: TypeAlias = Callable[[State], Awaitable[object]]
 
@@ -39,8 +40,7 @@ async def _timed(name: str, works: Check, state: State) -> ReadinessCheck:
 
 
 async def _database(state: State) -> None:
-    with state.engine.connect() as connection:
-        connection.exec_driver_sql("SELECT 1")
+    connect.probe(state.engine)
 
 
 async def _blobs(state: State) -> None:

@@ -1,8 +1,10 @@
-"""A small contract of the tests' own, so that the binding is tested without the rest of the server."""
+"""A small contract of the tests' own, so that the binding is tested without the rest of the server, and a queue."""
 
 import asyncio
 import json
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -11,9 +13,17 @@ import pytest
 from fastapi import FastAPI
 from measurand_api.binding import bind
 from measurand_api.contract import Contract
+from measurand_api.jobs.board import Jobs
+from measurand_api.jobs.queue import Queue, Terms
 from measurand_api.middleware import Stamp, StrictAnswers
 from measurand_api.problems import Problems
 from measurand_api.routing import Routes, Routing, serve
+from measurand_api.store.connect import connect
+from measurand_api.store.system import SystemCatalog
+from measurand_api.store.tables import metadata
+
+sys.path.append(str(Path(__file__).parent))
+from jobs_queue_support import Clock, board_of
 
 SCHEMAS = {
     "Colour": {"type": "string", "enum": ["red", "green", "blue"]},
@@ -116,3 +126,30 @@ def client_of() -> Callable[..., Client]:
         return Client(app)
 
     return make
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    url = f"sqlite:///{tmp_path / 'catalog.db'}"
+    metadata.create_all(connect(url))
+    return url
+
+
+@pytest.fixture
+def system(url: str) -> SystemCatalog:
+    return SystemCatalog(connect(url))
+
+
+@pytest.fixture
+def queue(system: SystemCatalog, clock: Clock) -> Queue:
+    return Queue(system, Terms(lease_seconds=15, running_cap=2), lambda *_: None, clock)
+
+
+@pytest.fixture
+def board(system: SystemCatalog, clock: Clock) -> Jobs:
+    return board_of(system, clock)

@@ -59,7 +59,7 @@ def parameter(name: str, place: str, **schema: object) -> dict[str, Any]:
     return {"name": name, "in": place, "required": place == "path", "schema": schema}
 
 
-async def find_things(  # noqa: PLR0913, PLR0917 - one of each kind
+async def find_things(
     thing: str,
     limit: int,
     ratio: float | None,

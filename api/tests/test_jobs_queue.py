@@ -5,7 +5,6 @@ import sys
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,87 +12,15 @@ import sqlalchemy as sa
 from measurand_api.jobs import events
 from measurand_api.jobs.board import BoardTerms, Jobs
 from measurand_api.jobs.queue import Claim, LostLease, Queue, Terms
-from measurand_api.jobs.work import ReportWork
-from measurand_api.problems import JobFinished, JobNotFound, QueueFull
+from measurand_api.problems import JobNotFound
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.connect import connect
 from measurand_api.store.system import SystemCatalog
-from measurand_api.store.tables import job_events, jobs, metadata, tenants
-from measurand_engine.contract.shared import Job, JobResult, Problem
+from measurand_api.store.tables import job_events, jobs, tenants
+from measurand_engine.contract.shared import JobResult
 
-TENANT, OTHER = "ten_a", "ten_b"
-RESULT = JobResult(kind="report", id="rep_1", href="/api/v1/reports/rep_1")
-PROBLEM = Problem(
-    type="/docs/errors/internal_error",
-    title="Something failed on our side",
-    status=500,
-    detail="The worker was lost.",
-    code="internal_error",
-    request_id="req_1",
-    errors=[],
-)
-
-
-class Broken(Exception):
-    """What goes wrong in the middle of a transaction."""
-
-
-class Clock:
-    """A time that moves when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 1, 1, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def advance(self, seconds: float) -> None:
-        self.now += timedelta(seconds=seconds)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path / 'catalog.db'}"
-    metadata.create_all(connect(url))
-    return url
-
-
-@pytest.fixture
-def system(url: str) -> SystemCatalog:
-    return SystemCatalog(connect(url))
-
-
-@pytest.fixture
-def queue(system: SystemCatalog, clock: Clock) -> Queue:
-    return Queue(system, Terms(lease_seconds=15, running_cap=2), lambda *_: None, clock)
-
-
-@pytest.fixture
-def board(system: SystemCatalog, clock: Clock) -> Jobs:
-    return board_of(system, clock)
-
-
-def board_of(system: SystemCatalog, clock: Clock, tenant: str = TENANT, queue_cap: int = 100) -> Jobs:
-    return Jobs(system.of(tenant), BoardTerms(queue_cap=queue_cap, max_attempts=3), lambda: None, clock)
-
-
-def work() -> ReportWork:
-    return ReportWork(function="m:f", arguments="{}", report="profile", sources=[], key=None, request_id="req_1")
-
-
-def submit(board: Jobs, key: str | None = None) -> Job:
-    return board.submit("analyze_data", work(), key=key)
-
-
-def claimed(queue: Queue, worker: str = "w1") -> Claim:
-    claim = queue.claim(worker)
-    assert claim is not None
-    return claim
+sys.path.append(str(Path(__file__).parent))
+from jobs_queue_support import OTHER, PROBLEM, RESULT, TENANT, Broken, Clock, board_of, claimed, submit
 
 
 def test_a_job_is_claimed_once_and_then_there_is_none(queue: Queue, board: Jobs) -> None:
@@ -285,106 +212,6 @@ def test_a_job_that_a_stopping_worker_gives_back_is_due_at_once_and_lost_no_atte
     submit(board)
     queue.release(claimed(queue))
     assert claimed(queue).attempt == 1
-
-
-def test_a_queued_job_is_cancelled_at_once(queue: Queue, board: Jobs) -> None:
-    job = submit(board)
-    assert board.cancel(job.id).state == "cancelled"
-    assert queue.claim("w1") is None
-
-
-def test_a_cancelled_job_may_be_cancelled_again(board: Jobs) -> None:
-    job = submit(board)
-    board.cancel(job.id)
-    assert board.cancel(job.id).state == "cancelled"
-
-
-def test_a_running_job_is_asked_to_stop_and_ends_when_its_worker_says_so(queue: Queue, board: Jobs) -> None:
-    job = submit(board)
-    claim = claimed(queue)
-    assert not queue.is_cancelled(claim)
-    assert board.cancel(job.id).state == "running"
-    assert queue.is_cancelled(claim)
-    queue.cancelled(claim)
-    assert board.get(job.id).state == "cancelled"
-
-
-def test_a_job_cancelled_while_its_worker_is_lost_ends_as_cancelled(queue: Queue, board: Jobs, clock: Clock) -> None:
-    job = submit(board)
-    claimed(queue)
-    board.cancel(job.id)
-    clock.advance(16)
-    queue.sweep(lambda _: PROBLEM)
-    assert board.get(job.id).state == "cancelled"
-
-
-def test_an_ended_job_cannot_be_cancelled(queue: Queue, board: Jobs) -> None:
-    job = submit(board)
-    queue.succeed(claimed(queue), lambda _: RESULT)
-    with pytest.raises(JobFinished, match="succeeded"):
-        board.cancel(job.id)
-
-
-def test_jobs_of_another_tenant_are_not_there(system: SystemCatalog, board: Jobs, clock: Clock) -> None:
-    job = submit(board)
-    stranger = board_of(system, clock, OTHER)
-    for look in (stranger.get, stranger.cancel, lambda job_id: stranger.follow(job_id, 0)):
-        with pytest.raises(JobNotFound):
-            look(job.id)
-
-
-def test_more_waiting_jobs_than_the_cap_are_refused_with_a_time_to_retry(system: SystemCatalog, clock: Clock) -> None:
-    board = board_of(system, clock, queue_cap=2)
-    submit(board)
-    submit(board)
-    with pytest.raises(QueueFull) as refused:
-        submit(board)
-    assert int(refused.value.headers["Retry-After"]) > 0
-
-
-def test_a_job_belongs_to_the_transaction_it_is_put_up_in(
-    system: SystemCatalog, board: Jobs, queue: Queue, clock: Clock
-) -> None:
-    def put_up_and_break() -> None:
-        with system.of(TENANT).transaction() as transaction:
-            board.enqueue(transaction, "analyze_data", work())
-            raise Broken
-
-    with pytest.raises(Broken):
-        put_up_and_break()
-    assert queue.claim("w1") is None
-
-
-def test_an_equal_job_that_waits_or_runs_is_joined(queue: Queue, board: Jobs) -> None:
-    first = submit(board, key="k")
-    assert submit(board, key="k").id == first.id
-    claimed(queue)
-    assert submit(board, key="k").id == first.id
-
-
-def test_an_equal_job_that_is_being_cancelled_is_not_joined(queue: Queue, board: Jobs) -> None:
-    first = submit(board, key="k")
-    claimed(queue)
-    board.cancel(first.id)
-    assert submit(board, key="k").id != first.id
-
-
-def test_equal_jobs_of_two_tenants_are_two_jobs(system: SystemCatalog, board: Jobs, clock: Clock) -> None:
-    assert submit(board, key="k").id != submit(board_of(system, clock, OTHER), key="k").id
-
-
-def test_a_new_job_wakes_the_worker(system: SystemCatalog) -> None:
-    woken = []
-    submit(Jobs(system.of(TENANT), BoardTerms(), lambda: woken.append(1)))
-    assert woken == [1]
-
-
-def test_pages_of_jobs_are_newest_first_and_filtered_by_state(queue: Queue, board: Jobs) -> None:
-    ids = [submit(board).id for _ in range(3)]
-    queue.succeed(claimed(queue), lambda _: RESULT)
-    assert [job.id for job in board.page(None, 2, None)] == [ids[2], ids[1]]
-    assert [job.id for job in board.page(None, 2, ids[1])] == [ids[0]]
-    assert [job.id for job in board.page("succeeded", 10, None)] == [ids[0]]
 
 
 def test_each_step_of_a_job_is_an_event_with_the_next_number(queue: Queue, board: Jobs, system: SystemCatalog) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import numpy as np
 import polars as pl
+from pydantic import Field
 
 from measurand_engine.contract.shared import DType, InlineColumns, Sample, Source, Value
 from measurand_engine.errors import ColumnNotFound, InvalidData
@@ -35,7 +36,7 @@ class Dataset(Model):
     columns: list[str] | None = None
     """Columns to use, in this order; all when null."""
     sample: Sample | None = None
-    unparsed: dict[str, int] = {}
+    unparsed: dict[str, int] = Field(default_factory=dict)
     """Cells by column that were not of the column's type when the file was read, and became null."""
 
     def scan(self) -> pl.LazyFrame:

@@ -1,0 +1,1 @@
+"""One module a capability, one function an operation; they are discovered."""

@@ -5,7 +5,6 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 
-import sqlalchemy as sa
 from measurand_engine.contract.jobs import JobEvent
 from measurand_engine.contract.shared import Job, JobState
 
@@ -105,8 +104,7 @@ class Jobs:
         return None if row is None else job_of(row)
 
     def _refuse_beyond_cap(self, transaction: Catalog) -> None:
-        waiting = sa.select(sa.func.count()).where(jobs.c.tenant_id == transaction.tenant, jobs.c.state == "queued")
-        if transaction.rows(waiting)[0][0] < self._terms.queue_cap:
+        if transaction.count(jobs, jobs.c.state == "queued") < self._terms.queue_cap:
             return
         message = f"{self._terms.queue_cap} jobs wait already. Try again when some have ended, or cancel some."
         raise QueueFull(message, retry_after=QUEUE_FULL_RETRY_SECONDS)

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
 
-import sqlalchemy as sa
 from measurand_engine.contract.jobs import JobEvent
 
 from measurand_api.store.catalog import Catalog
@@ -61,8 +60,8 @@ def _has_ended(catalog: Catalog, job_id: str) -> bool:
 
 def _after(catalog: Catalog, job_id: str, sequence: int) -> list[Row]:
     table = job_events.c
-    mine = (table.tenant_id == catalog.tenant, table.job_id == job_id, table.sequence > sequence)
-    return list(catalog.rows(sa.select(job_events).where(*mine).order_by(table.sequence).limit(_BATCH)))
+    later = (table.job_id == job_id, table.sequence > sequence)
+    return list(catalog.following(job_events, *later, by=table.sequence, limit=_BATCH))
 
 
 def _event(row: Row) -> JobEvent:

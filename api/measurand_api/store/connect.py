@@ -28,6 +28,12 @@ def connect(url: str) -> sa.Engine:
     return engine
 
 
+def probe(engine: sa.Engine) -> None:
+    """Raise unless the database answers."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+
+
 @contextmanager
 def transaction(source: sa.Engine | sa.Connection) -> Iterator[sa.Connection]:
     """Write in one transaction; a connection that is handed in is already in one."""

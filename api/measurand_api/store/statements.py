@@ -51,6 +51,15 @@ class Statements(ABC):
         query = sa.select(table).where(*self._scope(table), *where).order_by(order.desc()).limit(limit)
         return self.rows(query if before is None else query.where(order < before))
 
+    def count(self, table: sa.Table, *where: Condition) -> int:
+        """Return the number of rows that fit."""
+        found: int = self.rows(sa.select(sa.func.count()).select_from(table).where(*self._scope(table), *where))[0][0]
+        return found
+
+    def following(self, table: sa.Table, *where: Condition, by: sa.Column[Any], limit: int) -> Sequence[Row]:
+        """Return at most `limit` rows in ascending order of a column."""
+        return self.rows(sa.select(table).where(*self._scope(table), *where).order_by(by).limit(limit))
+
     def rows(self, query: sa.Select[Any]) -> Sequence[Row]:
         """Run a query that needs more than one table."""
         with connect.statement(self._source) as connection:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import polars as pl
 
@@ -117,6 +118,13 @@ def _suspect(name: str) -> pl.Expr:
     return (text.str.starts_with("0") | text.str.starts_with("-0")) & (text.str.len_bytes() > 1)
 
 
+@lru_cache(1_000)
+def _misread(form: Format, tokens: tuple[str, ...]) -> list[str]:
+    """Return the null tokens that the format would take for values."""
+    text = pl.Series("text", tokens, dtype=pl.String)
+    return [] if form == TEXT else text.filter(form.apply(text).is_not_null()).to_list()
+
+
 @dataclass
 class Column:
     """A column while the file is read."""
@@ -135,8 +143,7 @@ class Column:
 
     def __post_init__(self) -> None:
         """Tell which tokens the format would take for values."""
-        tokens, form = pl.Series("text", self.rules.tokens, dtype=pl.String), self.plan.form
-        self._misread = [] if form == TEXT else tokens.filter(form.apply(tokens).is_not_null()).to_list()
+        self._misread = _misread(self.plan.form, tuple(self.rules.tokens))
 
     @property
     def n_unparsed(self) -> int:

@@ -29,7 +29,7 @@ from measurand_engine.reading.stretches import HEAD, Source, Stretch, ended, loc
 
 _ATTEMPTS = 4
 _RAW = 10_000
-_LOOKED_AT = 1 << 17
+_LOOKED_AT = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,22 +148,27 @@ def _n_controls(text: bytes) -> int:
 
 
 def _read_through(path: Path, limit: int | None) -> tuple[int, tuple[str, str]]:
-    free, n_valid, n_invalid, undefined = set(_SEPARATORS), 0, 0, False
-    rest = b""
-    with path.open("rb") as file:
-        while block := file.read(BLOCK if limit is None else limit):
-            free -= {byte for byte in free if byte in block}
-            if not rest and block.isascii():
-                continue
-            valid, invalid, rest = _count(rest + block)
-            n_valid, n_invalid = n_valid + valid, n_invalid + invalid
-            undefined = undefined or bool(invalid and any(byte in block for byte in _UNDEFINED))
-            if limit is not None:
-                return max(free, default=0), _eight_bits(n_valid, n_invalid, undefined=undefined)
-    n_invalid += len(rest)
+    free, n_valid, n_invalid, undefined, rest = set(_SEPARATORS), 0, 0, False, b""
+    for block in _blocks(path, limit):
+        free -= {byte for byte in free if byte in block}
+        if not rest and block.isascii():
+            continue
+        valid, invalid, rest = _count(rest + block)
+        n_valid, n_invalid = n_valid + valid, n_invalid + invalid
+        undefined = undefined or bool(invalid and any(byte in block for byte in _UNDEFINED))
+    n_invalid += len(rest) if limit is None else 0
     if not free:
         raise NotATable(_NO_TEXT)
     return max(free), _eight_bits(n_valid, n_invalid, undefined=undefined)
+
+
+def _blocks(path: Path, limit: int | None) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        if limit is not None:
+            yield file.read(limit)
+            return
+        while block := file.read(BLOCK):
+            yield block
 
 
 def _count(data: bytes) -> tuple[int, int, bytes]:

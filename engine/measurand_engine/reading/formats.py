@@ -1,6 +1,7 @@
 """How text becomes values: every format that columns are tried with, and which of them a few values suggest."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -187,6 +188,8 @@ def moments() -> dict[str, tuple[Format, ...]]:
 _PARTS = {"%Y": "Y", "%b": "b", "%B": "b", "%p": "p", "%.f": ".F", "%#z": "z"} | {f"%{part}": "0" for part in "mdyHIMS"}
 _OF_FORMAT = re.compile(r"%\.f|%#z|%[A-Za-z]")
 _FRACTION = re.compile(r"(:\d\d)\.\d{1,9}")
+_HALF = re.compile(r"(?i)\b[ap]m$")
+_RUN = re.compile(r"[A-Za-z]{3,9}|\d+")
 _ZONE = re.compile(r"(?<=[\dF])[+-]\d\d:?\d\d$")
 
 
@@ -194,30 +197,37 @@ def outline(value: str) -> str:
     """Return the outline of a moment: `2013-01-31 05:00` is `Y-0-0 0:0`; empty where it can be none."""
     if len(value) > 40 or not any(mark in value for mark in ":-/. "):
         return ""
-    rest = _FRACTION.sub(r"\1.F", value)
-    rest = _ZONE.sub("z", rest) if ":" in rest else rest
-    rest = re.sub(r"(?i)\b[ap]m$", "p", rest)
-    rest = re.sub(r"[A-Za-z]{3,9}", "b", rest)
-    return re.sub(r"\d+", lambda run: {1: "0", 2: "0", 4: "Y"}.get(len(run[0]), "?"), rest)
+    rest = value
+    if ":" in value:
+        rest = _HALF.sub("p", _ZONE.sub("z", _FRACTION.sub(r"\1.F", value)))
+    return _RUN.sub(_run, rest)
+
+
+def _run(run: re.Match[str]) -> str:
+    if run[0].isalpha():
+        return "b"
+    return {1: "0", 2: "0", 4: "Y"}.get(len(run[0]), "?")
 
 
 def suggested(values: list[str]) -> list[Format]:
     """Return the formats that at least a quarter of these values may have."""
-    with_digits = sum(any(character.isdigit() for character in value) for value in values)
-    if with_digits * 4 < len(values):
+    characters = set().union(*values)
+    if sum(any(character.isdigit() for character in value) for value in values) * 4 < len(values):
         return [each for each in (*_BOOLEANS, FLOAT) if _suits(each, values)]
-    found = [each for each in _NUMBERS if _suits(each, values)]
-    outlines = [outline(value) for value in values]
-    for key in set(outlines):
-        if outlines.count(key) * 4 >= len(values):
+    numbers = [each for each in _NUMBERS if not each.mark or characters.intersection(each.mark)]
+    found = [each for each in numbers if _suits(each, values)]
+    if not characters.intersection(":-/ ,.") or (FLOAT in found and not characters.intersection(":/ ")):
+        return found
+    outlines = Counter(outline(value) for value in values)
+    for key, n_values in outlines.items():
+        if n_values * 4 >= len(values):
             found.extend(moments().get(key, ()))
     return found
 
 
 def _suits(form: Format, values: list[str]) -> bool:
-    if form.shape is None or (form.mark and not any(mark in value for mark in form.mark for value in values)):
-        return False
-    return sum(form.shape.fullmatch(value) is not None for value in values) * 4 >= len(values)
+    shape = form.shape
+    return shape is not None and sum(shape.fullmatch(value) is not None for value in values) * 4 >= len(values)
 
 
 def wider(form: Format) -> tuple[Format, ...]:

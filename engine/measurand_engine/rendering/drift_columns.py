@@ -31,9 +31,8 @@ def score_bar(column: Column) -> Html:
     name = column.score_name.replace("_", " ")
     share = (column.score or 0) / (_SCALE * column.threshold) if column.threshold else 0
     drawn = svg.gauge(share, 1 / _SCALE, f"tone {column.severity}") if column.score is not None else None
-    return tag(
-        "div", number(column.score), drawn, tag("small", f"{name}, from {number(column.threshold)}"), class_="share"
-    )
+    threshold = tag("small", f"{name}, from {number(column.threshold)}")
+    return tag("div", number(column.score), drawn, threshold, class_="share score")
 
 
 def null_change(column: Column) -> Html:

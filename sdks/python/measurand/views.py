@@ -17,6 +17,7 @@ Value = str | int | float | bool | None
 
 SHOWN = 4
 WIDTH = 40
+_new, _put = object.__new__, object.__setattr__
 
 
 class Omit(Enum):
@@ -48,8 +49,8 @@ class Model:
     @classmethod
     def read(cls, data: Json) -> Self:
         """View this object."""
-        view = object.__new__(cls)
-        object.__setattr__(view, "__dict__", data)
+        view = _new(cls)
+        _put(view, "__dict__", data)
         return view
 
     def to_dict(self) -> Json:

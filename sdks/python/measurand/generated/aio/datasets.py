@@ -302,8 +302,8 @@ class AsyncDatasets:
         name: Unique name of a dataset; never looks like an id or a reserved word.
         options: How to read a file. What is absent is detected, and the answer says what was found and why.
 
-        Raises: EmptyFile, Forbidden, InvalidData, NameTaken, NoColumns, NotATable, PayloadTooLarge, QueueFull,
-            Unauthenticated, UnsupportedFormat, UnsupportedMediaType.
+        Raises: ColumnNotFound, EmptyFile, Forbidden, InvalidData, NameTaken, NoColumns, NotATable, PayloadTooLarge,
+            QueueFull, Unauthenticated, UnsupportedFormat, UnsupportedMediaType.
         """
         request = Request(
             "POST",
