@@ -14,7 +14,7 @@ NODE := node_modules/installed.stamp
 PROJECTS := engine/pyproject.toml api/pyproject.toml sdks/python/pyproject.toml
 LOCAL := measurand-engine measurand-api measurand
 # What happens to stand in the caller's environment must not reach a gate.
-unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
 .PHONY: help install lock demo test examples generate check check-planted conformance perf perf-cost serve
 

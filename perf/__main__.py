@@ -3,14 +3,21 @@
 import json
 import platform
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from perf import mix, peers, sdk, upload
+from perf import mix, peers, upload
+from perf import sdk as client
 
 ROOT = Path(__file__).resolve().parents[1]
-STEPS = {"profile": peers.run, "sdk": sdk.run, "upload": upload.run, "mix": mix.run}
+STEPS: dict[str, Callable[[Path], Any]] = {
+    "profile": peers.run,
+    "sdk": client.run,
+    "upload": upload.run,
+    "mix": mix.run,
+}
 GROWTH_MIB = 32
 FAST_MS = 100
 

@@ -35,7 +35,7 @@ BODIES = {"/api/v1/datasets/small": SMALL, "/api/v1/datasets/ds_1": SMALL, "/api
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    wbufsize = -1
+    disable_nagle_algorithm = True
 
     def answer(self):
         left = int(self.headers.get("content-length", 0))

@@ -1,6 +1,8 @@
 """Encodings, line ends, dialects and layouts: each file is a trap that a CSV reader falls into silently."""
 
 import pytest
+from measurand_engine import reading
+from measurand_engine.contract.datasets import ReadingOptions
 
 TABLE = "id,näme\n1,ü\n2,é\n"
 ROWS = [(1, "ü"), (2, "é")]
@@ -213,3 +215,19 @@ def test_the_evidence_says_what_was_seen(read):
     assert "ASCII" in evidence
     assert "';'" in evidence
     assert "header" in evidence
+
+
+def test_a_first_record_that_is_longer_than_the_others_does_not_stop_the_reading(read):
+    found = read("a,b,c,d\n" + "1,2\n" * 50, skip_rows=0)
+
+    assert (found.result.n_rows, found.table.columns) == (50, ["a", "b"])
+
+
+def test_the_head_of_a_very_wide_file_is_guessed_too(tmp_path):
+    path = tmp_path / "upload"
+    header, row = ",".join(f"c{i}" for i in range(400)), ",".join(["1", "x.y", "2013-01-31", "0.5"] * 100)
+    path.write_text("\n".join([header, *[row] * 20]))
+
+    found = reading.head(str(path), "wide.csv", ReadingOptions())
+
+    assert [column.dtype for column in found.columns] == ["integer", "text", "date", "float"] * 100

@@ -13,6 +13,7 @@ from measurand_engine.reading.formats import DECIMAL_COMMA, TEXT, Format, forced
 
 _PROBE = 64
 _SEEN = 1_000
+_MANY = 300
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,19 @@ class Rules:
 def plan_columns(sample: pl.DataFrame, chosen: Choices, rules: Rules) -> list[Plan]:
     """Plan every column of a sample of text."""
     return [_plan(column, chosen.dtypes.get(column.name), rules) for column in sample.iter_columns()]
+
+
+def guess_columns(head: pl.DataFrame, chosen: Choices, rules: Rules) -> list[Plan]:
+    """Plan the columns of a head; very many of them by a few values each, so that the answer comes at once."""
+    if head.width <= _MANY:
+        return plan_columns(head, chosen, rules)
+    return [_guess(column, chosen.dtypes.get(column.name)) for column in head.head(_PROBE).iter_columns()]
+
+
+def _guess(column: pl.Series, dtype: DType | None) -> Plan:
+    values = [value for value in column.to_list() if value]
+    forms = [TEXT] if not values else suggested(values) if dtype is None else forced(dtype, values)
+    return Plan(column.name, min(forms, key=lambda form: form.rank, default=TEXT), given=dtype is not None)
 
 
 def _plan(column: pl.Series, dtype: DType | None, rules: Rules) -> Plan:

@@ -17,7 +17,7 @@ from measurand_engine.contract.shared import Notice
 from measurand_engine.dataset import check_columns
 from measurand_engine.errors import EmptyFile
 from measurand_engine.reading.choices import Choices
-from measurand_engine.reading.columns import Column, Plan, Rules, convert, plan_columns
+from measurand_engine.reading.columns import Column, Plan, Rules, convert, guess_columns, plan_columns
 from measurand_engine.reading.dialect import Found, detect
 from measurand_engine.reading.encoding import survey
 from measurand_engine.reading.formats import TEXT
@@ -65,7 +65,7 @@ def look(path: Path, chosen: Choices) -> Head:
     text = opened.head
     rows = opened.source.syntax.prepare(text[opened.layout.start :])
     frame = opened.parser.parse(ended(rows), final=True)[1]
-    columns = [Column(plan, opened.rules) for plan in plan_columns(frame, chosen, opened.rules)]
+    columns = [Column(plan, opened.rules) for plan in guess_columns(frame, chosen, opened.rules)]
     convert(columns, frame)
     quoted = opened.found.syntax.quote is not None and opened.found.syntax.quote in text
     return Head(

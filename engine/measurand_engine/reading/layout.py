@@ -119,14 +119,15 @@ def _has_trailing_delimiter(head: list[str], body: list[list[str]], n_fields: in
 
 def _named(fields: list[str], columns: int) -> list[str]:
     missing = columns - len(fields)
-    return [""] * missing + fields if missing > 0 else fields[:columns]
+    return ["", *fields] if missing == 1 else fields[:columns] + [""] * missing
 
 
 def _is_header(head: list[str], body: list[list[str]]) -> bool:
     """Return whether the first record names the columns: it differs from what stands below."""
     if head and all(_YEAR.fullmatch(cell) for cell in head[1:]) and len(head) > 2 and sorted(set(head[1:])) == head[1:]:
         return True
-    votes = sum(_vote(cell, [row[place] for row in body if row[place]]) for place, cell in enumerate(head) if cell)
+    columns = zip(head, zip(*body, strict=True) if body else [()] * len(head), strict=False)
+    votes = sum(_vote(cell, [value for value in column if value]) for cell, column in columns if cell)
     return votes > 0 or (votes == 0 and not any(_kind(cell) in ("number", "moment") for cell in head))
 
 

@@ -59,15 +59,16 @@ def _last_end(text: bytes, *, carriage: bool) -> int:
 def lines(source: Source) -> Iterator[tuple[bytes, bool]]:
     """Yield the rows' text as blocks of whole prepared lines, and whether the block is the last."""
     skip, rest = source.start, b""
-    for block, final in texts(source.path, source.encoding):
-        data, skip = block[skip:], max(0, skip - len(block))
-        data = rest + data
-        end = len(data) if final else _last_end(data, carriage=source.syntax.carriage)
-        rest = data[end:]
+    for data, final in texts(source.path, source.encoding):
+        block, skip = data[skip:], max(0, skip - len(data))
+        end = len(block) if final else _last_end(block, carriage=source.syntax.carriage)
+        if not end and not final:
+            rest += block
+        else:
+            yield source.syntax.prepare(b"".join((rest, memoryview(block)[:end]))), final
+            rest = block[end:]
         if len(rest) > LIMIT:
             raise NotATable("A line is longer than 16 MiB, so this is no table of rows; send CSV or Parquet.")
-        if end or final:
-            yield source.syntax.prepare(data[:end]), final
 
 
 def stretches(source: Source, parser: Parser) -> Iterator[Stretch]:

@@ -51,7 +51,8 @@ class Calls:
             told = cast("Options", {**given, "on_progress": tell} if tell else given)
             if request.data:
                 request = request.but(body=await self._sourced(request, told))
-            prefer = "respond-async" if submit else f"wait={WATCHED_WAIT if tell else ANSWER_WAIT}"
+            wait = min(WATCHED_WAIT if tell else ANSWER_WAIT, self.exchanger.patience(given))
+            prefer = "respond-async" if submit else f"wait={wait}"
             answer = await self.exchanger.exchange(request.but(headers={**request.headers, "prefer": prefer}), told)
             location = answer.headers.get("location")
             if answer.status == 202:

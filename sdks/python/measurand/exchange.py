@@ -182,6 +182,10 @@ class Exchanger:
             await self.transport.close(response)
         return b"".join(chunks)
 
+    def patience(self, options: Options) -> int:
+        """Seconds that a server may be asked to wait before it answers."""
+        return int(options.get("timeout", self.settings.timeout) / 2)
+
     def url(self, request: Request) -> str:
         """Give the address: a path of the contract, or what a `Location` said."""
         path, base = request.path, self.settings.base

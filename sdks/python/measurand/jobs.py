@@ -20,7 +20,7 @@ __all__ = ["AsyncJobHandle", "JobHandle"]
 
 M = TypeVar("M", bound=Model)
 ENDED = frozenset({"succeeded", "failed", "cancelled"})
-LONGEST_WAIT = 30
+LONGEST_WAIT, WATCHED_WAIT = 30, 2
 FIRST_PAUSE, LONGEST_PAUSE, GROWTH, JITTER = 0.25, 5.0, 1.6, 0.25
 
 
@@ -43,14 +43,13 @@ class Waiting(Generic[M]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.id!r})"
 
-    async def _look(self, wait: int = 0) -> Job:
+    async def _look(self, options: Options, wait: int = 0) -> Job:
         from .generated import models
 
         if not self.id:
             raise MeasurandError("there is no job: the result was there already")
-        headers = {"prefer": f"wait={wait}"} if wait else None
-        request = Request("GET", self._location, headers=headers)
-        return (await self._exchanger.exchange(request, self._options)).view(models.Job)
+        request = Request("GET", self._location, headers={"prefer": f"wait={wait}"} if wait else None)
+        return (await self._exchanger.exchange(request, options)).view(models.Job)
 
     async def outcome(self, options: Options) -> M:
         """Wait for the end and give the result, or raise what became of it."""
@@ -59,54 +58,55 @@ class Waiting(Generic[M]):
         merged = cast("Options", {**self._options, **options})
         try:
             with narrated(merged.get("on_progress"), bar=self._exchanger.settings.progress) as tell:
-                job = await self._ended(merged.get("wait_timeout"), tell)
+                job = await self._ended(merged, tell)
         except self._exchanger.transport.interrupts:
             if merged.get("on_interrupt", "cancel") == "cancel":
                 await self._cancel_quietly()
             raise
-        return await self._result(job)
+        return await self._result(job, merged)
 
-    async def _ended(self, seconds: float | None, tell: Narrator | None) -> Job:
+    async def _ended(self, options: Options, tell: Narrator | None) -> Job:
         clock = self._exchanger.clock
-        end = clock.now() + (float("inf") if seconds is None else seconds)
-        if tell:
-            await self._follow(tell, end)
+        end = clock.now() + options.get("wait_timeout", float("inf"))
+        if tell and "wait_timeout" not in options:  # a stream that keeps silent does not look at the clock
+            await self._follow(options, tell)
+        longest = min(WATCHED_WAIT if tell else LONGEST_WAIT, self._exchanger.patience(options))
         pause = FIRST_PAUSE
         while True:
             asked = clock.now()
-            wait = max(1, int(min(LONGEST_WAIT, self._exchanger.settings.timeout / 2, end - asked)))
-            job = await self._look(wait)
+            wait = int(min(longest, end - asked))
+            job = await self._look(options, wait)
             if tell:
                 tell(Progress(str(job.stage or job.state), job.progress, self.id))
             if job.state in ENDED:
                 return job
             if clock.now() >= end:
                 raise TimedOut(f"job {self.id} has not ended; it goes on, client.resume({self.id!r}) finds it again")
-            if clock.now() - asked < wait / 2:  # the server does not wait
+            if clock.now() - asked <= wait / 2:  # the server does not wait
                 await clock.sleep(min(pause * (1 - JITTER * clock.random()), end - clock.now()))
                 pause = min(pause * GROWTH, LONGEST_PAUSE)
 
-    async def _follow(self, tell: Narrator, end: float) -> None:
+    async def _follow(self, options: Options, tell: Narrator) -> None:
         """Tell about each event until the job ends, or the events do."""
-        events = AsyncEventStream(self._exchanger, self._events_request(), _job_event(), self._options)
+        events = AsyncEventStream(self._exchanger, self._events_request(), _job_event(), options)
         try:
             async for event in events:
                 tell(Progress(str(event.stage or event.state), event.progress, self.id))
-                if event.state in ENDED or self._exchanger.clock.now() >= end:
+                if event.state in ENDED:
                     return
         except MeasurandError:
             return  # asking is left
         finally:
             await events.close()
 
-    async def _result(self, job: Job) -> M:
+    async def _result(self, job: Job, options: Options) -> M:
         if job.state == "failed":
             raise JobFailed(job)
         if job.state == "cancelled":
             raise JobCancelled(job)
         if job.result is None:
             raise DecodeError(f"job {self.id} succeeded without a result")
-        answer = await self._exchanger.exchange(Request("GET", job.result.href), self._options)
+        answer = await self._exchanger.exchange(Request("GET", job.result.href), options)
         return cast("M", answer.view(self._of or _of_kind(job.result.kind)))
 
     async def _cancel(self) -> None:
@@ -128,7 +128,7 @@ class JobHandle(Waiting[M]):
 
     def state(self) -> Job:
         """Look at the job as it is now."""
-        return run(self._look())
+        return run(self._look(self._options))
 
     def wait(self, request_options: Options | None = None) -> M:
         """Wait for the end and give the result; Ctrl-C leaves the job unless the options say otherwise."""
@@ -148,7 +148,7 @@ class AsyncJobHandle(Waiting[M]):
 
     async def state(self) -> Job:
         """Look at the job as it is now."""
-        return await self._look()
+        return await self._look(self._options)
 
     async def wait(self, request_options: Options | None = None) -> M:
         """Wait for the end and give the result; cancellation leaves the job unless the options say otherwise."""

@@ -123,6 +123,20 @@ def test_waiting_has_its_own_limit_and_the_job_goes_on(go, stub, clock):
     assert "DELETE" not in {seen.method for seen in stub.seen}
 
 
+def test_a_server_is_never_asked_to_wait_longer_than_the_call_does(go, stub):
+    stub.script = [ACCEPTED, Reply(200, succeeded()), Reply(200, report())]
+    go(lambda mz: analyze(mz, timeout=5))
+    assert [seen.headers.get("prefer") for seen in stub.seen[:2]] == ["wait=2", "wait=2"]
+
+
+def test_a_limited_wait_asks_for_progress_because_events_may_keep_silent(go, stub):
+    told = []
+    stub.script = [ACCEPTED, Reply(200, job("running")), Reply(200, succeeded()), Reply(200, report())]
+    go(lambda mz: analyze(mz, on_progress=told.append, wait_timeout=60))
+    assert [seen.headers.get("prefer") for seen in stub.seen] == ["wait=2", "wait=2", "wait=2", None]
+    assert len(told) == 2
+
+
 def test_progress_comes_from_the_events(go, stub):
     told = []
     stub.script = [
