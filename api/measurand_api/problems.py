@@ -4,14 +4,15 @@ import json
 import logging
 import re
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, NamedTuple, Self
+from typing import ClassVar, NamedTuple, NoReturn, Self
 
+from measurand_engine.contract.shared import Problem
 from measurand_engine.errors import EngineError, quoted
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["ApiError", "InvalidRequest", "Problems", "Violation", "code_of", "document", "quoted"]
+__all__ = ["ApiError", "InvalidRequest", "Problems", "Violation", "code_of", "document", "quoted", "reraise"]
 
 MEDIA_TYPE = "application/problem+json"
 DOCUMENTATION = "https://measurand.io/problems/"
@@ -160,6 +161,14 @@ class Unavailable(ApiError):
     """A part of the service does not answer, or the server is stopping."""
 
     status = 503
+
+
+def reraise(problem: Problem) -> NoReturn:
+    """Raise what a job ended with, as if it had happened here: its code is one of the engine's, or nothing to tell."""
+    for kind in EngineError.__subclasses__():
+        if code_of(kind) == problem.code:
+            raise kind.__new__(kind, problem.detail)
+    raise InternalError(problem.detail)
 
 
 class Problems:

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import NoReturn
 
 from measurand_engine import reading
 from measurand_engine.contract.datasets import ColumnSchema, Dataset, DatasetRequest, ReadingOptions, Upload
-from measurand_engine.contract.shared import InlineColumns, Job, Problem
+from measurand_engine.contract.shared import InlineColumns, Job
 from measurand_engine.errors import EngineError
 from measurand_engine.model import Model, now
 from starlette.requests import Request
@@ -17,7 +16,7 @@ from measurand_api.datasets.views import dataset_of, schema_of
 from measurand_api.jobs.board import Jobs
 from measurand_api.jobs.pool import Pool
 from measurand_api.jobs.work import IngestWork
-from measurand_api.problems import InternalError, code_of
+from measurand_api.problems import InternalError, reraise
 from measurand_api.receiving import Received, receive
 from measurand_api.store.blobs import Blobs, source_key
 from measurand_api.store.catalog import Catalog
@@ -138,7 +137,7 @@ class Uploads:
         if job is not None and self.wait_seconds:
             job = await self.jobs.wait(job.id, self.wait_seconds)
         if job is not None and job.problem is not None:
-            _raise(job.problem)
+            reraise(job.problem)
         return job
 
     def _upload(self, begun: Begun, job: Job | None, guess: list[ColumnSchema] | None) -> Submitted[Upload]:
@@ -172,11 +171,3 @@ def _is_pending(job: Job | None) -> bool:
 
 def _hash(model: Model) -> str:
     return sha256(to_json(model)).hexdigest()
-
-
-def _raise(problem: Problem) -> NoReturn:
-    """Answer with what a job ended with, as if it had happened here."""
-    for kind in EngineError.__subclasses__():
-        if code_of(kind) == problem.code:
-            raise kind.__new__(kind, problem.detail)
-    raise InternalError(problem.detail)

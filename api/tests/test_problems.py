@@ -13,14 +13,18 @@ from measurand_api.middleware import Stamp
 from measurand_api.problems import (
     ApiError,
     DatasetNotReady,
+    InternalError,
     InvalidRequest,
     Problems,
     QueueFull,
     Unauthenticated,
     Violation,
     code_of,
+    reraise,
 )
 from measurand_engine import errors
+from measurand_engine.contract.shared import Problem
+from measurand_engine.errors import NotATable
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope, Send
 
@@ -125,3 +129,10 @@ def test_types_lead_to_the_pages_that_the_contract_shows() -> None:
 def _subclasses(base: type[Any]) -> set[type[Any]]:
     found = set(base.__subclasses__())
     return found | {deeper for one in found for deeper in _subclasses(one)}
+
+
+@pytest.mark.parametrize(("code", "kind"), [("not_a_table", NotATable), ("internal_error", InternalError)])
+def test_what_a_job_ended_with_is_raised_as_itself(code: str, kind: type[Exception]) -> None:
+    ended = Problem(type="", title="", status=409, detail="Line 3.", code=code, request_id="", errors=[])
+    with pytest.raises(kind, match=r"^Line 3\.$"):
+        reraise(ended)

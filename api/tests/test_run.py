@@ -227,7 +227,7 @@ async def test_a_caller_who_waits_for_a_job_gets_its_report(run: Run, version: D
     worker = LocalWorker(Settings.model_validate({"data_dir": tmp_path, "job_slots": 1}))
     worker.start()
     jobs = Jobs(run.catalog, BoardTerms(), worker.wake)
-    waiting = dataclasses.replace(run, jobs=jobs, wait_seconds=30, budget_seconds=0)
+    waiting = dataclasses.replace(run, jobs=jobs, wait_seconds=120, budget_seconds=0)
     answer = await waiting(profile.analyze, version, ProfileOptions())
     assert answer.stored is not None
     assert await run(profile.analyze, version, ProfileOptions()) == answer
