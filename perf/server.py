@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,7 +31,9 @@ def gateway(folder: Path, **settings: str) -> Iterator[Server]:
     command = [str(ROOT / ".venv/bin/python"), "-m", "measurand_api", "serve"]
     command += ["--port", "0", "--announce", "--data-dir", str(folder)]
     environment = {**os.environ, **{f"MEASURAND_{k.upper()}": v for k, v in settings.items()}}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=sys.stderr, text=True, env=environment)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "gateway.log").open("w") as log:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment)
     try:
         announced = json.loads(process.stdout.readline() if process.stdout else "")
         yield Server(announced["url"], Path(announced["key_file"]).read_text().strip(), process)
