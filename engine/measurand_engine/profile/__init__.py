@@ -1,5 +1,7 @@
 """What is in the data, and is it good? Statistics of every column and of the table, and findings."""
 
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 
@@ -39,7 +41,7 @@ def analyze_at(data: Dataset, options: ProfileOptions, moment: datetime) -> Prof
     """Profile as if made at this moment, which tells what lies in the future."""
     reader = Reader(data.scan())
     rows = Rows(reader.n_rows)
-    described = [_describe(series, place, rows, options, moment) for place, series in enumerate(reader.columns())]
+    described = _describe_all(reader, rows, options, moment)
     matrix = correlate(reader, described)
     patterns = [Pattern(found.columns, found.n_rows) for found in rows.null_patterns(_MOST_PATTERNS)]
     table = Table(
@@ -54,19 +56,39 @@ def analyze_at(data: Dataset, options: ProfileOptions, moment: datetime) -> Prof
     return _report(table, options, moment, described, matrix)
 
 
-def _describe(series: pl.Series, position: int, rows: Rows, options: ProfileOptions, moment: datetime) -> Described:
+def _describe_all(reader: Reader, rows: Rows, options: ProfileOptions, moment: datetime) -> list[Described]:
+    """Describe the columns from the left, on as many threads as Polars may use.
+
+    Sorting and counting let go of the interpreter. Columns wait for a free thread, so that few are held at a time.
+    """
+    n_threads = pl.thread_pool_size()
+    done: list[Described] = []
+    ahead: deque[Future[Described]] = deque()
+    with ThreadPoolExecutor(n_threads, "column") as pool:
+        for place, series in enumerate(reader.columns()):
+            column, notices = _prepared(series, place, rows, options.seed)
+            ahead.append(pool.submit(_describe, column, notices, options, moment))
+            if len(ahead) > n_threads:
+                done.append(ahead.popleft().result())
+        return [*done, *(each.result() for each in ahead)]
+
+
+def _prepared(series: pl.Series, position: int, rows: Rows, seed: int) -> tuple[Column, list[Notice]]:
+    """The column as it is described, with its hashes among those of the rows."""
     dtype = dtype_name(series.dtype)
     if dtype == "text" and series.dtype != pl.String:
         series = series.cast(pl.String, strict=False)
     series, n_nan = _without_nan(series) if dtype == "float" else (series, 0)
-    hashes = series.hash(seed=options.seed).to_numpy()
+    hashes = series.hash(seed=seed).to_numpy()
     rows.add(series, hashes)
-    column = Column(series, position, dtype, hashes)
-    described = _describe_kind(column, options, moment)
-    if not n_nan:
-        return described
     message = f"{n_nan} values are NaN (not a number) and count as null."
-    return replace(described, notices=[notice("nan_as_null", series.name, message), *described.notices])
+    notices = [notice("nan_as_null", series.name, message)] if n_nan else []
+    return Column(series, position, dtype, hashes), notices
+
+
+def _describe(column: Column, notices: list[Notice], options: ProfileOptions, moment: datetime) -> Described:
+    described = _describe_kind(column, options, moment)
+    return replace(described, notices=[*notices, *described.notices])
 
 
 def _without_nan(series: pl.Series) -> tuple[pl.Series, int]:
