@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,11 +28,12 @@ class Server:
 
 @contextmanager
 def gateway(folder: Path, **settings: str) -> Iterator[Server]:
-    """Start `measurand_api serve`; stop it at the end."""
+    """Start `measurand_api serve` in an empty folder; stop it at the end."""
     command = [str(ROOT / ".venv/bin/python"), "-m", "measurand_api", "serve"]
     command += ["--port", "0", "--announce", "--data-dir", str(folder)]
     environment = {**os.environ, **{f"MEASURAND_{k.upper()}": v for k, v in settings.items()}}
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)  # reports of an earlier run would answer
+    folder.mkdir(parents=True)
     with (folder / "gateway.log").open("w") as log:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment)
     try:
