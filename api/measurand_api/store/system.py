@@ -58,10 +58,6 @@ class SystemCatalog(Statements):
         """Return running jobs whose worker has not renewed its lease."""
         return self.many(jobs, jobs.c.state == "running", jobs.c.lease_until < now, limit=limit)
 
-    def change_returning(self, table: sa.Table, *where: Condition, **values: object) -> Row | None:
-        """Update at most one row and return it as it is then; None when no row fits."""
-        return self._returning(sa.update(table).where(*where).values(**values))
-
     def _is_work_due(self, now: datetime) -> bool:
         """Look before taking the write lock: an idle worker must not hold up the gateway."""
         return self.one(jobs, jobs.c.state == "queued", jobs.c.run_at <= now) is not None
