@@ -66,6 +66,33 @@ class Settings(BaseModel):
         description="Catalog database: SQLite in `data_dir`, or `postgresql+psycopg://…`.",
         repr=False,
     )
+    database_pool_size: int = Field(
+        default=10, ge=1, le=200, description="Connections to PostgreSQL that a process holds at most."
+    )
+    migrate_at_start: bool = Field(
+        default=True,
+        description="Migrate the database at the start; else a start is refused while it is behind.",
+    )
+    blobs_url: str | None = Field(
+        default=None,
+        description="Where files are kept, `s3://bucket/prefix` (`AWS_*` hold the key). Not set: `data_dir/blobs`.",
+    )
+    blobs_endpoint: str | None = Field(
+        default=None, description="Address of an S3-compatible service other than Amazon's, `https://…`."
+    )
+    blob_cache_bytes: int = Field(
+        default=10 * GIB,
+        ge=0,
+        description="Size of the local copies of files of `blobs_url`, in `data_dir`.",
+    )
+    blob_grace_seconds: int = Field(
+        default=86_400, ge=0, description="Age from which a file that no row refers to is removed."
+    )
+    redis_url: str | None = Field(
+        default=None,
+        description="`redis://…`: gateways share their rate limits. Not set or not reached: each counts by itself.",
+        repr=False,
+    )
     key: str | None = Field(
         default=None,
         description="Key with all scopes, `msk_…`. Not set: made at the first start, in `data_dir/key`.",
@@ -76,6 +103,29 @@ class Settings(BaseModel):
         max_length=2,
         description="Secret that signs cursors; while one is replaced two, the new one first.",
         repr=False,
+    )
+    cors_origins: Listed = Field(
+        default=(),
+        description="Origins whose pages may call, `https://app.example.com`; `*` for any.",
+    )
+    trusted_proxies: Listed = Field(
+        default=(),
+        description="Addresses or networks of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.",
+    )
+    rate_per_key: int = Field(default=12_000, ge=1, description="Requests of a key in a minute.")
+    rate_per_tenant: int = Field(default=60_000, ge=1, description="Requests of a tenant in a minute.")
+    quota_stored_bytes: int | None = Field(
+        default=None, ge=0, description="Bytes that a tenant may store; `measurand-api tenants` sets another for one."
+    )
+    quota_requests_per_day: int | None = Field(
+        default=None, ge=0, description="Requests of a tenant in a day; `measurand-api tenants` sets another for one."
+    )
+    max_streams_per_key: int = Field(default=16, ge=1, description="Event streams that a key may have open.")
+    max_waits_per_key: int = Field(
+        default=64, ge=1, description="Requests of a key that may wait for a job; the next ones are answered at once."
+    )
+    worker_outlives_gateway: bool = Field(
+        default=False, description="Whether the worker beside a gateway that is gone finishes its jobs before it ends."
     )
     worker: Literal["local", "none"] = Field(
         default="local",
@@ -100,9 +150,31 @@ class Settings(BaseModel):
     queue_cap_per_tenant: int = Field(default=1000, ge=1, description="Jobs of a tenant that may wait.")
     running_cap_per_tenant: int = Field(default=16, ge=1, description="Jobs of a tenant that may run at the same time.")
     max_upload_bytes: int = Field(default=2 * GIB, ge=1, description="Largest file.")
+    upload_part_bytes: int = Field(
+        default=16 * MIB, ge=1024, le=GIB, description="Size of the parts of a resumable upload."
+    )
+    upload_lifetime_seconds: int = Field(
+        default=86_400, ge=1, description="Time after which a resumable upload that was not completed is removed."
+    )
     max_body_bytes: int = Field(default=8 * MIB, ge=1024, description="Largest JSON body.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="Least severe messages that are logged."
+    )
+    metrics_port: int | None = Field(
+        default=None,
+        ge=0,
+        le=65535,
+        description="Port of `/metrics` without a key. Not set: on `port`, with the scope `admin`.",
+    )
+    traces_url: str | None = Field(
+        default=None,
+        description="OTLP/HTTP address of traces, `http://…:4318/v1/traces`. Not set: none.",
+    )
+    deleted_kept_seconds: int = Field(
+        default=30 * 86_400, ge=0, description="Time that the tombstone of a deleted dataset is kept."
+    )
+    report_kept_seconds: int | None = Field(
+        default=None, ge=0, description="Time that reports are kept, those of ingests aside. Not set: for ever."
     )
     log_format: Literal["text", "json"] = Field(default="text", description="`json` writes one object a line.")
     shutdown_grace_seconds: int = Field(

@@ -66,7 +66,9 @@ def _belongs_to(column: str, table: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(["tenant_id", column], [f"{table}.tenant_id", f"{table}.id"], ondelete="CASCADE")
 
 
-tenants = _table("tenants", sa.Column("name", sa.String(80), nullable=False), _moment("created_at"))
+tenants = _table(
+    "tenants", sa.Column("name", sa.String(80), nullable=False), _json("quotas", nullable=True), _moment("created_at")
+)
 
 api_keys = _table(
     "api_keys",
@@ -90,6 +92,7 @@ datasets = _table(
     _json("tags"),
     sa.Column("owner", sa.Text, nullable=True),
     _json("key_columns"),
+    _json("sensitive_columns", nullable=True),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("latest_version", sa.Integer, nullable=True),
     _moment("created_at"),
@@ -148,6 +151,7 @@ reports = _table(
     sa.Column("body", sa.LargeBinary, nullable=False),
     sa.Column("etag", sa.String(66), nullable=False),
     sa.Column("job_id", ID, nullable=True),
+    sa.Column("key_id", ID, nullable=True),
     _moment("created_at"),
     _moment("expires_at", nullable=True),
     sa.UniqueConstraint("tenant_id", "key"),
@@ -170,6 +174,8 @@ jobs = _table(
     sa.Column("operation", sa.String(60), nullable=False),
     sa.Column("key", sa.String(64), nullable=True),
     _json("payload"),
+    sa.Column("key_id", ID, nullable=True),
+    sa.Column("trace", sa.String(60), nullable=True),
     sa.Column("state", sa.String(10), nullable=False),
     sa.Column("priority", sa.Integer, nullable=False),
     _moment("run_at"),
@@ -218,4 +224,62 @@ lineage_edges = _table(
         ["dataset_versions.tenant_id", "dataset_versions.id"],
         ondelete="CASCADE",
     ),
+)
+
+idempotency_keys = _table(
+    "idempotency_keys",
+    sa.Column("key", sa.String(255), primary_key=True),
+    sa.Column("operation", sa.String(60), primary_key=True),
+    sa.Column("fingerprint", sa.String(64), nullable=True),
+    sa.Column("status", sa.Integer, nullable=True),
+    _json("headers", nullable=True),
+    sa.Column("body", sa.LargeBinary, nullable=True),
+    _moment("lease_until"),
+    _moment("created_at"),
+    _moment("expires_at"),
+    sa.Index("ix_idempotency_keys_expires_at", "expires_at"),
+)
+
+uploads = _table(
+    "uploads",
+    sa.Column("id", ID, primary_key=True),
+    sa.Column("key_id", ID, nullable=True),
+    sa.Column("name", sa.String(63), nullable=False),
+    sa.Column("filename", sa.Text, nullable=False),
+    _counter("size_bytes"),
+    sa.Column("sha256", sa.String(64), nullable=True),
+    _counter("part_size_bytes"),
+    _json("options"),
+    sa.Column("state", sa.String(10), nullable=False),
+    sa.Column("job_id", ID, nullable=True),
+    _moment("created_at"),
+    _moment("expires_at"),
+    sa.Index("ix_uploads_expires_at", "expires_at"),
+)
+
+upload_parts = _table(
+    "upload_parts",
+    sa.Column("upload_id", ID, primary_key=True),
+    sa.Column("part", sa.Integer, primary_key=True),
+    _counter("size_bytes"),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("blob", sa.Text, nullable=False),
+    _moment("received_at"),
+    _belongs_to("upload_id", "uploads"),
+)
+
+audit_events = _table(
+    "audit_events",
+    sa.Column("id", ID, primary_key=True),
+    _moment("occurred_at"),
+    sa.Column("key_id", ID, nullable=True),
+    sa.Column("operation", sa.String(60), nullable=False),
+    sa.Column("status", sa.Integer, nullable=False),
+    sa.Column("problem", sa.String(60), nullable=True),
+    sa.Column("resource", sa.String(200), nullable=True),
+    sa.Column("request_id", sa.String(64), nullable=False),
+    _counter("sequence", nullable=True),
+    sa.Column("seal", sa.String(64), nullable=True),
+    sa.UniqueConstraint("tenant_id", "sequence"),
+    sa.Index("ix_audit_events_sequence_id", "sequence", "id"),
 )

@@ -1,0 +1,115 @@
+"""What operating needs: idempotency keys, resumable uploads, the audit log, and who asked for a job."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+ADDED = (
+    ("tenants", "quotas", sa.JSON()),
+    ("datasets", "sensitive_columns", sa.JSON()),
+    ("reports", "key_id", sa.String(length=30)),
+    ("jobs", "key_id", sa.String(length=30)),
+    ("jobs", "trace", sa.String(length=60)),
+)
+
+
+def upgrade() -> None:
+    """Create the tables and add the columns."""
+    for table, name, kind in ADDED:
+        op.add_column(table, sa.Column(name, kind, nullable=True))
+    _create_idempotency_keys()
+    _create_uploads()
+    _create_upload_parts()
+    _create_audit_events()
+
+
+def _create_idempotency_keys() -> None:
+    op.create_table(
+        "idempotency_keys",
+        sa.Column("tenant_id", sa.String(length=30), nullable=False),
+        sa.Column("key", sa.String(length=255), nullable=False),
+        sa.Column("operation", sa.String(length=60), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=True),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("headers", sa.JSON(), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "key", "operation", name="pk_idempotency_keys"),
+    )
+    op.create_index("ix_idempotency_keys_expires_at", "idempotency_keys", ["expires_at"], unique=False)
+
+
+def _create_uploads() -> None:
+    op.create_table(
+        "uploads",
+        sa.Column("tenant_id", sa.String(length=30), nullable=False),
+        sa.Column("id", sa.String(length=30), nullable=False),
+        sa.Column("key_id", sa.String(length=30), nullable=True),
+        sa.Column("name", sa.String(length=63), nullable=False),
+        sa.Column("filename", sa.Text(), nullable=False),
+        sa.Column("size_bytes", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=True),
+        sa.Column("part_size_bytes", sa.BigInteger(), nullable=False),
+        sa.Column("options", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("job_id", sa.String(length=30), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_uploads"),
+    )
+    op.create_index("ix_uploads_expires_at", "uploads", ["expires_at"], unique=False)
+
+
+def _create_upload_parts() -> None:
+    op.create_table(
+        "upload_parts",
+        sa.Column("tenant_id", sa.String(length=30), nullable=False),
+        sa.Column("upload_id", sa.String(length=30), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("size_bytes", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("blob", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "upload_id"],
+            ["uploads.tenant_id", "uploads.id"],
+            name="fk_upload_parts_tenant_id_upload_id",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("tenant_id", "upload_id", "part", name="pk_upload_parts"),
+    )
+
+
+def _create_audit_events() -> None:
+    op.create_table(
+        "audit_events",
+        sa.Column("tenant_id", sa.String(length=30), nullable=False),
+        sa.Column("id", sa.String(length=30), nullable=False),
+        sa.Column("occurred_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("key_id", sa.String(length=30), nullable=True),
+        sa.Column("operation", sa.String(length=60), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("problem", sa.String(length=60), nullable=True),
+        sa.Column("resource", sa.String(length=200), nullable=True),
+        sa.Column("request_id", sa.String(length=64), nullable=False),
+        sa.Column("sequence", sa.BigInteger(), nullable=True),
+        sa.Column("seal", sa.String(length=64), nullable=True),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_audit_events"),
+        sa.UniqueConstraint("tenant_id", "sequence", name="uq_audit_events_tenant_id_sequence"),
+    )
+    op.create_index("ix_audit_events_sequence_id", "audit_events", ["sequence", "id"], unique=False)
+
+
+def downgrade() -> None:
+    """Remove them; SQLite does so by copying the tables."""
+    for table in ("audit_events", "upload_parts", "uploads", "idempotency_keys"):
+        op.drop_table(table)
+    for table, name, _ in ADDED:
+        with op.batch_alter_table(table) as batch:
+            batch.drop_column(name)
