@@ -35,6 +35,7 @@ demo: $(VENV) ## Send a real file of 336,776 rows through the real system and sh
 	@$(PYTHON) -m tools.demo
 
 test: $(VENV) ## Run every unit test; a skipped test fails.
+	@tools/system_packages test
 	@$(PYTHON) -m tools.unit $(ARGS)
 
 examples: $(VENV) ## Record the contract's examples from real traffic; run it when the shape of an answer has changed.
