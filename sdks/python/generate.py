@@ -28,7 +28,8 @@ PREFIX = "#/components/schemas/"
 BASES = {404: "NotFound", 409: "Conflict", 429: "RateLimited"}
 PLAIN = {401: "unauthenticated", 403: "forbidden", 404: "not_found", 412: "precondition_failed", 422: "invalid_request"}
 # The runtime sends and reads these headers itself.
-RUNTIME_HEADERS = {"Prefer", "If-None-Match"}
+RUNTIME_HEADERS = {"Prefer", "If-None-Match", "Idempotency-Key", "Range", "If-Range"}
+RAW = "application/octet-stream"
 # Answers that are asked for when they are iterated or read.
 LAZY = {"pages": ("pages", "Pages"), "events": ("events", "EventStream"), "download": ("downloads", "Download")}
 PASSES = {"blocking": {"face": "", "dots": "..", "here": "."}, "async": {"face": "Async", "dots": "...", "here": ".."}}
@@ -149,14 +150,12 @@ def _operations(contract: Node) -> Iterator[Node]:
         for method in ("get", "put", "post", "patch", "delete"):
             if method in item:
                 operation = item[method]
-                operation["parameters"] = [
-                    parameter
-                    for parameter in shared + operation.get("parameters", [])
-                    if parameter["name"] not in RUNTIME_HEADERS
-                ]
-                operation["x-once"] = method == "post" and (
-                    operation.get("x-creates") or "x-long-running" not in operation
-                )
+                parameters = shared + operation.get("parameters", [])
+                operation["parameters"] = [one for one in parameters if one["name"] not in RUNTIME_HEADERS]
+                operation["x-keyed"] = any(one["name"] == "Idempotency-Key" for one in parameters)
+                computes = "x-long-running" in operation and not operation.get("x-creates")
+                operation["x-once"] = method == "post" and not (computes or operation["x-keyed"])
+                operation["x-raw"] = RAW in operation.get("requestBody", {}).get("content", {})
                 operation["x-path"] = path
                 yield operation
 

@@ -87,7 +87,7 @@ class Calls:
         # Its name is its content: sending it twice makes nothing twice.
         request = Request("POST", "/upload", form={"file": sent, "name": name}, file="file", retried=True)
         try:
-            return {"dataset": (await self.compute(request, Dataset, {**options, "submit": False})).name}
+            return {"dataset": (await self.compute(request, Dataset, _kept(options))).name}
         finally:
             sent.close()
 

@@ -83,13 +83,15 @@ class ApiError(MeasurandError):
     """Seconds after which the server wants to be asked again."""
     docs_url: str | None
     """Page of the documentation about this code."""
+    headers: Mapping[str, str]
+    """Headers of the answer, such as `ratelimit`."""
     text: str
     """The body as it came, its first 2,000 characters."""
 
     def __init__(self, status: int, headers: Mapping[str, str], body: bytes, retry_after: float | None = None) -> None:
         super().__init__(status, headers, body, retry_after)
         problem = _problem(body)
-        self.status = status
+        self.status, self.headers = status, headers
         self.text = body[: 4 * TEXT_LIMIT].decode(errors="replace")[:TEXT_LIMIT]
         self.code = str(problem.get("code") or "unknown")
         self.title = str(problem.get("title") or f"HTTP {status}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import logs
 from .errors import ApiError, ConnectionFailed, DecodeError, MeasurandError, TimedOut, api_error
-from .files import File, Multipart
+from .files import Body, File, Multipart
 from .settings import BASE, Options, Settings
 from .version import __version__
 from .views import Model
@@ -64,12 +65,15 @@ class Exchanger:
 
     async def exchange(self, request: Request, options: Options, *, stream: bool = False) -> Answer:
         """Send a request until it is answered, or may not be sent again."""
+        if request.keyed:
+            key = options.get("idempotency_key") or os.urandom(16).hex()
+            request = request.but(headers={"idempotency-key": key, **request.headers})
         with logs.span(request) as headers:
             return await self._exchange(request.but(headers={**request.headers, **headers}), options, stream=stream)
 
     async def _exchange(self, request: Request, options: Options, *, stream: bool) -> Answer:
         body = _body(request)
-        streamed = isinstance(body, Multipart)
+        streamed = isinstance(body, Body)
         end = self.clock.now() + options.get("deadline", float("inf") if streamed else DEADLINE)
         attempt = 0
         while True:
@@ -79,7 +83,7 @@ class Exchanger:
             if isinstance(found, Answer):
                 self._budget = min(BUDGET, self._budget + REFILL)
                 return found
-            may = request.retried and (not isinstance(body, Multipart) or body.replayable)
+            may = request.retried and (not isinstance(body, Body) or body.replayable)
             limit = options.get("max_retries", self.settings.max_retries)
             pause = self._pause(found, attempt) if may and attempt < limit else None
             if pause is None or self.clock.now() + pause >= end:
@@ -103,7 +107,7 @@ class Exchanger:
         return min(FIRST_PAUSE * 2.0**attempt, LONGEST_PAUSE) * (1 - JITTER * self.clock.random())
 
     async def _attempt(
-        self, request: Request, body: bytes | Multipart | None, options: Options, end: float, *, stream: bool
+        self, request: Request, body: bytes | Body | None, options: Options, end: float, *, stream: bool
     ) -> Answer | MeasurandError:
         from .http import httpx
 
@@ -121,11 +125,11 @@ class Exchanger:
         return api_error(response.status_code, dict(response.headers), content, self._retry_after(response))
 
     async def _follow(
-        self, request: Request, body: bytes | Multipart | None, options: Options, end: float
+        self, request: Request, body: bytes | Body | None, options: Options, end: float
     ) -> httpx.Response:
         """Send once, and go where a redirect points; the key stays with the address it was given for."""
         url = self.url(request)
-        replayable = not isinstance(body, Multipart) or body.replayable
+        replayable = not isinstance(body, Body) or body.replayable
         hops = 0
         while True:
             response = await self._send(request, url, body, options, end)
@@ -137,7 +141,7 @@ class Exchanger:
             hops += 1
 
     async def _send(
-        self, request: Request, url: str, body: bytes | Multipart | None, options: Options, end: float
+        self, request: Request, url: str, body: bytes | Body | None, options: Options, end: float
     ) -> httpx.Response:
         headers = {
             "accept": "*/*",
@@ -149,7 +153,7 @@ class Exchanger:
             name.lower(): str(value) for name, value in {**request.headers, **options.get("headers", {})}.items()
         }
         content: Any = body
-        if isinstance(body, Multipart):
+        if isinstance(body, Body):
             headers["content-type"] = body.content_type
             if body.length is not None:
                 headers["content-length"] = str(body.length)
@@ -208,12 +212,17 @@ class Exchanger:
             return None
 
 
-def _body(request: Request) -> bytes | Multipart | None:
+def _body(request: Request) -> bytes | Body | None:
     if request.form is not None:
         fields = {name: value for name, value in request.form.items() if name != request.file}
-        file = request.form[request.file]
-        return Multipart(fields, request.file, file if isinstance(file, File) else File(file))
+        return Multipart(fields, request.file, _file(request.form[request.file]))
+    if request.content is not None:
+        return _file(request.content)
     return None if request.body is None else encode(request.body)
+
+
+def _file(given: Any) -> File:
+    return given if isinstance(given, File) else File(given)
 
 
 def _failure(error: Exception) -> MeasurandError:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import BufferedReader, FileIO
+from stat import S_ISREG
 from typing import IO, Any, NamedTuple
 
+from .errors import MeasurandError
 from .wire import encode
 
 __all__ = ["Content", "Progress"]
@@ -30,41 +33,83 @@ class Progress(NamedTuple):
 class File:
     """A file that somebody gave, ready to be sent once or, when it can be read again, more often."""
 
+    content_type = "application/octet-stream"
+
     def __init__(self, given: Content, *, ours: bool = False) -> None:
         if isinstance(given, str):
             raise TypeError("a string is the name of a dataset, never a file: give pathlib.Path(…), bytes or a stream")
-        self._given, self._ours = given, ours
+        from threading import Lock
+
+        self._given, self._ours, self._lock = given, ours, Lock()
         self.name = _name(given)
         self._start = given.tell() if _seekable(given) else 0  # type: ignore[union-attr]
         self.length = self._measured()
-        self.replayable = not hasattr(given, "read") or _seekable(given)
+        self.replayable = self.length is not None or callable(given)
+        self._stamp = _stamp(given)
 
-    def pieces(self) -> Iterator[bytes]:
-        """Read it from its start."""
-        given = self._given
-        if isinstance(given, bytes):
-            yield from (given[at : at + PIECE] for at in range(0, len(given), PIECE))
-        elif isinstance(given, os.PathLike):
-            with open(given, "rb") as file:
-                yield from iter(lambda: file.read(PIECE), b"")
-        elif callable(given):
-            yield from (piece for piece in given() if piece)
-        else:
-            if _seekable(given):
-                given.seek(self._start)
-            yield from iter(lambda: given.read(PIECE), b"")
+    def part(self, start: int, length: int) -> File:
+        """Give a part of a file whose length is known; several parts may be read at once."""
+        from copy import copy
+
+        part = copy(self)
+        part._start, part.length = self._start + start, length  # noqa: SLF001 - our own copy
+        return part
+
+    def pieces(self, on_progress: Callable[[Progress], object] | None = None) -> Iterator[bytes]:
+        """Read it from its start; raises when the file is not, or no longer, what it was at first."""
+        sent = 0
+        for piece in self._read() if self.length is None else self._read_part(self.length):
+            yield piece
+            sent += len(piece)
+            if on_progress:
+                on_progress(Progress("upload", sent / self.length if self.length else None))
+        if self.length not in {None, sent} or _stamp(self._given) != self._stamp:
+            raise MeasurandError(f"{self.name} changed while it was sent; send it again when nobody writes to it")
 
     def close(self) -> None:
         """Close what we opened; what the caller opened is left to him."""
         if self._ours:
             self._given.close()  # type: ignore[union-attr]
 
+    def _read(self) -> Iterator[bytes]:
+        given: Any = self._given
+        if callable(given):
+            yield from (piece for piece in given() if piece)
+        elif isinstance(given, os.PathLike):  # a pipe that has a name
+            with open(given, "rb") as file:
+                yield from iter(lambda: file.read(PIECE), b"")
+        else:
+            yield from iter(lambda: given.read(PIECE), b"")
+
+    def _read_part(self, length: int) -> Iterator[bytes]:
+        given: Any = self._given
+        end = self._start + length
+        if isinstance(given, bytes):
+            yield from (given[at : min(at + PIECE, end)] for at in range(self._start, end, PIECE))
+        elif isinstance(given, os.PathLike):
+            with open(given, "rb") as file:
+                yield from self._cut(file, end)
+        else:
+            yield from self._cut(given, end)
+
+    def _cut(self, file: IO[bytes], end: int) -> Iterator[bytes]:
+        at = self._start
+        while at < end:
+            with self._lock:  # other parts move the position of the same stream
+                file.seek(at)
+                piece = file.read(min(PIECE, end - at))
+            if not piece:
+                return
+            yield piece
+            at += len(piece)
+
     def _measured(self) -> int | None:
         given = self._given
         if isinstance(given, bytes):
             return len(given)
         if isinstance(given, os.PathLike):
-            return os.path.getsize(given)
+            found = os.stat(given)
+            return found.st_size if S_ISREG(found.st_mode) else None
         if not callable(given) and _seekable(given):
             end = given.seek(0, os.SEEK_END)
             given.seek(self._start)
@@ -89,13 +134,12 @@ class Multipart:
     def pieces(self, on_progress: Callable[[Progress], object] | None) -> Iterator[bytes]:
         """Give the body from its start."""
         yield self._head
-        sent, size = 0, self._file.length
-        for piece in self._file.pieces():
-            yield piece
-            sent += len(piece)
-            if on_progress:
-                on_progress(Progress("upload", sent / size if size else None))
+        yield from self._file.pieces(on_progress)
         yield self._tail
+
+
+Body = File | Multipart
+"""What is sent in pieces."""
 
 
 def _field(boundary: str, name: str, value: object) -> bytes:
@@ -122,3 +166,12 @@ def _quoted(name: str) -> str:
 def _seekable(given: object) -> bool:
     seekable = getattr(given, "seekable", None)
     return bool(seekable and seekable())
+
+
+def _stamp(given: Any) -> object:
+    """Tell one state of a file on disk from the next."""
+    opened = isinstance(given, BufferedReader) and isinstance(given.raw, FileIO)
+    if not (opened or isinstance(given, os.PathLike)):
+        return None
+    found = os.stat(given.fileno() if opened else given)
+    return (found.st_size, found.st_mtime_ns) if S_ISREG(found.st_mode) else None

@@ -55,6 +55,9 @@ class Options(TypedDict, total=False):
     """Attempts after the first; 2 unless the client says otherwise."""
     headers: Mapping[str, str]
     """Headers to add."""
+    idempotency_key: str
+    """Name of a call that creates something: for a day the server does it once, however often it is asked. Else each
+    call has a name of its own."""
     wait_timeout: float
     """Seconds to wait for a job; no limit unless given. The job goes on."""
     on_progress: Callable[[Any], object]

@@ -14,7 +14,7 @@ MAX_SAFE = 2**53 - 1
 class Request:
     """One request, before it is sent for the first time."""
 
-    __slots__ = ("body", "data", "file", "form", "headers", "method", "path", "query", "retried")
+    __slots__ = ("body", "content", "data", "file", "form", "headers", "keyed", "method", "path", "query", "retried")
 
     def __init__(  # noqa: PLR0913 - the parts of a request
         self,
@@ -27,9 +27,12 @@ class Request:
         data: tuple[str, ...] = (),
         form: Mapping[str, Any] | None = None,
         file: str = "",
+        content: Any = None,
+        keyed: bool = False,
         retried: bool = True,
     ) -> None:
         self.method, self.path, self.retried = method, path, retried
+        self.content, self.keyed = content, keyed
         self.query, self.headers = _given(query), _given(headers)
         self.body = None if body is None else _given(body)
         self.form = None if form is None else _given(form)
@@ -37,8 +40,7 @@ class Request:
 
     def but(self, **changes: Any) -> Request:
         """Give the same request with these parts changed."""
-        parts = {name: getattr(self, name) for name in ("query", "headers", "body", "data", "form", "file", "retried")}
-        return Request(self.method, changes.pop("path", self.path), **{**parts, **changes})
+        return Request(**{**{name: getattr(self, name) for name in self.__slots__}, **changes})
 
 
 def run(coroutine: Coroutine[Any, Any, T]) -> T:

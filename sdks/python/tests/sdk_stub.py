@@ -71,7 +71,7 @@ class Stub:
             def answer(self) -> None:
                 stub.answer(self)
 
-            do_GET = do_POST = do_PATCH = do_DELETE = answer  # noqa: N815
+            do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = answer  # noqa: N815
 
             def log_message(self, *_: Any) -> None:
                 pass

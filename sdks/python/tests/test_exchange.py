@@ -193,6 +193,7 @@ def test_a_problem_is_the_class_of_its_code_with_all_its_fields(go, stub):
         "detail of invalid_request",
     )
     assert (error.pointers, error.errors, error.request_id) == (["/body/name"], errors, "req_problem")
+    assert error.headers["content-type"] == "application/problem+json"
     assert error.docs_url == "https://measurand.io/problems/invalid_request"
     assert "/body/name: expected a name" in str(error)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from email.parser import BytesParser
 
 import pytest
 from sdk_stub import Reply, dataset
 
 import measurand
-from measurand import Progress, StreamInterrupted
+from measurand import MeasurandError, Progress, StreamInterrupted
 
 THERE = Reply(
     200, {"dataset_id": "ds_1", "status": "ready", "schema": [], "job": None}, {"location": "/api/v1/datasets/ds_1"}
@@ -122,6 +124,30 @@ def test_a_file_of_an_ad_hoc_dataset_is_sent_whole_again(go, stub, tmp_path):
     with pytest.raises(measurand.NotFound):
         go(lambda mz: mz.profile.analyze(path))
     assert [parts(seen)["file"].get_payload(decode=True) == CONTENT for seen in stub.seen[:2]] == [True, True]
+
+
+@pytest.mark.parametrize("change", [b"a,b\n", b"", CONTENT + b"UA,3\r\n"], ids=["shorter", "empty", "longer"])
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_file_that_changes_while_it_is_sent_is_refused(go, stub, tmp_path, change, opened):
+    path = tmp_path / "flights.csv"
+    path.write_bytes(CONTENT)
+    with path.open("rb") as file, pytest.raises(MeasurandError, match=r"flights\.csv changed while it was sent"):
+        go(
+            lambda mz: mz.datasets.upload(
+                file if opened else path,
+                request_options={"on_progress": lambda _: path.write_bytes(change)},
+            )
+        )
+
+
+def test_a_pipe_that_has_a_name_is_sent_to_its_end(go, there, tmp_path):
+    path = tmp_path / "pipe.csv"
+    os.mkfifo(path)
+    with ThreadPoolExecutor(1) as pool:
+        written = pool.submit(path.write_bytes, CONTENT)
+        go(lambda mz: upload(mz, path))
+    assert written.result() == len(CONTENT)
+    assert parts(there.seen[0])["file"].get_payload(decode=True) == CONTENT
 
 
 GIBIBYTE = """

@@ -209,13 +209,30 @@ def test_the_key_is_in_no_representation(drive):
 
 
 def test_a_traced_application_gets_a_span_and_sends_its_context(go, stub, monkeypatch):
-    from opentelemetry import propagate, trace
+    from opentelemetry import trace
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+    from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
-    assert trace is not None
-    monkeypatch.setattr(propagate, "inject", lambda headers: headers.update(traceparent="00-1-2-01"))
+    spans, provider = InMemorySpanExporter(), TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(spans))
+    monkeypatch.setattr(trace, "get_tracer", provider.get_tracer)
+    stub.script = [Reply(503), DATASET]
+    with provider.get_tracer("theirs").start_as_current_span("their work") as theirs:
+        go(get)
+    ours = spans.get_finished_spans()[0]
+    context = f"00-{theirs.get_span_context().trace_id:032x}-{ours.context.span_id:016x}-"
+    assert [seen.headers["traceparent"].startswith(context) for seen in stub.seen] == [True, True]
+    assert (ours.name, ours.parent.span_id) == ("measurand GET", theirs.get_span_context().span_id)
+
+
+def test_an_application_that_does_not_trace_sends_no_context(go, stub):
+    from opentelemetry import trace
+
+    assert not trace.get_current_span().get_span_context().is_valid
     stub.script = [DATASET]
     go(get)
-    assert stub.seen[0].headers["traceparent"] == "00-1-2-01"
+    assert "traceparent" not in stub.seen[0].headers
 
 
 def test_a_seekable_stream_is_sent_whole_again_after_a_redirect(go, stub):
