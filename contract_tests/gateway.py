@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 
+from contract_tests import canary
 from contract_tests.contract import Contract
 
 START_SECONDS = 60
@@ -24,6 +25,7 @@ SETTINGS: Mapping[str, Mapping[str, str]] = {
     "full": LIMITS,
     "idle": {**LIMITS, "MEASURAND_WORKER": "none", "MEASURAND_QUEUE_CAP_PER_TENANT": "8"},
 }
+LOG = "gateway.log"
 NUMERICS = ("scipy", "sklearn", "statsmodels")
 
 
@@ -34,6 +36,13 @@ class Gateway:
     url: str
     pid: int
     keys: Mapping[str, str | None]
+    log: Path
+
+    def findings(self) -> list[str]:
+        """Tell what must not be: numerics in the process, cells or secrets in what it says of itself."""
+        loaded = self.loaded_numerics()
+        numerics = [f"it has loaded {', '.join(loaded)}"] if loaded else []
+        return [*numerics, *canary.of_gateway(self.url, self.log, self.keys)]
 
     def loaded_numerics(self) -> list[str]:
         """Name the numerical libraries that the process has loaded; the gateway computes nothing."""
@@ -46,7 +55,7 @@ def running(contract: Contract, kind: str) -> Iterator[Gateway]:
     """Run a gateway on an empty folder; it stops at the end, whatever happens."""
     with tempfile.TemporaryDirectory(prefix="measurand-conformance-") as folder:
         data = Path(folder)
-        log = data / "gateway.log"
+        log = data / LOG
         with log.open("wb") as errors:
             process = subprocess.Popen(
                 [sys.executable, "-m", "measurand_api", "serve", "--port", "0", "--announce", "--die-with-parent"],
@@ -68,7 +77,7 @@ def running(contract: Contract, kind: str) -> Iterator[Gateway]:
 
 def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MEASURAND_")}
-    return {**kept, "MEASURAND_STRICT_ANSWERS": "true", "MEASURAND_LOG_LEVEL": "warning"}
+    return {**kept, "MEASURAND_STRICT_ANSWERS": "true", "MEASURAND_LOG_LEVEL": "debug"}
 
 
 def _ready(contract: Contract, process: subprocess.Popen[bytes], data: Path) -> Gateway:
@@ -79,7 +88,8 @@ def _ready(contract: Contract, process: subprocess.Popen[bytes], data: Path) -> 
     announced = json.loads(line)
     owner = Path(announced["key_file"]).read_text().strip()
     _await(announced["url"])
-    return Gateway(announced["url"], announced["pid"], _keys(contract, announced["url"], owner, data))
+    keys = _keys(contract, announced["url"], owner, data)
+    return Gateway(announced["url"], announced["pid"], keys, data / LOG)
 
 
 def _await(url: str) -> None:

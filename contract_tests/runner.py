@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
-from contract_tests import gateway
+from contract_tests import canary, gateway
 from contract_tests.adapters import Adapter, CannotCallError, Outcome, sorted_call
 from contract_tests.contract import Contract, Json, Operation
 from contract_tests.expect import ABSENT, at, difference, differences, shown
@@ -62,8 +62,7 @@ class Runner:
                 if scenario.is_given:
                     given[scenario.file] = variables if is_passed else None
             for kind, (server, _) in self._servers.items():
-                if loaded := server.loaded_numerics():
-                    self.result.findings.append(f"the gateway ({kind}) has loaded {', '.join(loaded)}")
+                self.result.findings += [f"the gateway ({kind}): {finding}" for finding in server.findings()]
         return self.result
 
     def _scenario(self, scenario: Scenario, variables: dict[str, Json]) -> bool:
@@ -99,6 +98,8 @@ class Runner:
         except Exception as error:  # a client must not raise anything else: that is a finding
             raise StepFailedError(f"{type(error).__name__}: {error}") from error
         elapsed_ms = 1000 * (time.perf_counter() - started)
+        if leaked := list(canary.leaks({"its problem": str(outcome.problem)}, server.keys)):
+            raise StepFailedError("; ".join(leaked))
         self._judge(operation, step, outcome, variables)
         self._save(step, outcome, variables)
         return elapsed_ms
