@@ -34,6 +34,7 @@ def parquet(frame: pl.DataFrame) -> bytes:
         (b"PK\x03\x04\x14\x00\x00\x00", UnsupportedFormat),
         (b"MZ\x90\x00\x03\x00\x00\x00" + bytes(100), UnsupportedFormat),
         (b"\x1f\x8b\x08" + zlib.compress(b"a,b\n1,2\n"), UnsupportedFormat),
+        (b"\x28\xb5\x2f\xfd" + bytes(50), UnsupportedFormat),
         (b'{"a": [1, 2]}', UnsupportedFormat),
         (b'[{"a": 1}, {"a": 2}]', UnsupportedFormat),
         (b"<!DOCTYPE html><html></html>", UnsupportedFormat),

@@ -89,6 +89,16 @@ def test_a_file_of_too_many_columns_is_refused_by_its_footer(read):
         read(parquet(pl.DataFrame({f"c{i}": [1] for i in range(10_001)})))
 
 
+def test_a_file_that_would_grow_beyond_measure_is_refused_by_its_footer(read):
+    constant = pl.select(a=pl.repeat(7, 220_000_000, dtype=pl.Int8, eager=False)).lazy()
+    buffer = io.BytesIO()
+    constant.sink_parquet(buffer)
+    assert len(buffer.getvalue()) < 1 << 20
+
+    with pytest.raises(InvalidData, match="more than 200 times its size"):
+        read(buffer.getvalue())
+
+
 def test_a_file_whose_pages_are_damaged_is_refused(read):
     data = bytearray(parquet(pl.DataFrame({"a": [f"value {i}" for i in range(5_000)]})))
     data[200:2_000] = bytes(1_800)

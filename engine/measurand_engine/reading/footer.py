@@ -30,6 +30,7 @@ class Footer:
     n_columns: int
     """Columns at the top."""
     decoded_bytes: int
+    """Bytes of its pages without compression, and at least one a cell: runs of one value are pages of a few bytes."""
 
 
 def check(path: Path) -> Footer:
@@ -75,7 +76,8 @@ def _meaning(fields: dict[int, Thrift]) -> Footer:
     sizes = [group[_GROUP_SIZE] for group in groups if isinstance(group, dict)] if isinstance(groups, list) else []
     if not isinstance(n_columns, int) or n_rows < 0:
         raise TypeError
-    return Footer(n_rows, n_columns, sum(size for size in sizes if isinstance(size, int)))
+    n_bytes = sum(size for size in sizes if isinstance(size, int))
+    return Footer(n_rows, n_columns, max(n_bytes, n_rows * n_columns))
 
 
 class _Compact:
