@@ -66,6 +66,7 @@ def _access(recorder: Recorder) -> None:
     recorder.kept["create_api_key"]["responses"]["201"]["secret"] = secret
     recorder.send("list_api_keys", "GET", "/api-keys?limit=1")
     recorder.client.delete(f"/api/v1/api-keys/{made['api_key']['id']}").raise_for_status()
+    recorder.send("list_audit_events", "GET", "/audit/events?limit=2")
 
 
 def _datasets(recorder: Recorder) -> None:

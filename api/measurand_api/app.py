@@ -13,6 +13,7 @@ from fastapi import FastAPI
 
 from measurand_api import auth, cursors, handlers
 from measurand_api.answers import entity_tag
+from measurand_api.audit import Audit
 from measurand_api.auth import Authentication, Keys
 from measurand_api.binding import bind
 from measurand_api.contract import Contract, bundled
@@ -68,6 +69,7 @@ def _prepare(app: FastAPI, settings: Settings, contract: Contract) -> None:
 def _add_middleware(app: FastAPI, settings: Settings, contract: Contract, routes: Routes) -> None:
     """From the innermost to the outermost: the last one added is the first to see a request."""
     app.add_middleware(Authentication, keys=app.state.keys)
+    app.add_middleware(Audit, engine=app.state.engine)
     app.add_middleware(Routing, routes=routes)
     app.add_middleware(ContractDocument, raw=contract.raw, etag=entity_tag(sha256(contract.raw).hexdigest()[:32]))
     app.add_middleware(HostCheck, hosts=settings.hosts)

@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 
 import sqlalchemy as sa
 
-from measurand_api import logs
+from measurand_api import audit, logs
 from measurand_api.jobs import publish, trouble
 from measurand_api.jobs.conversation import Watch
 from measurand_api.jobs.execute import Workshop
@@ -36,7 +36,8 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         self._settings, self._stop = settings, Stop()
-        self._queue, self._workshop = _queue(settings), Workshop(Blobs(settings.data_dir))
+        self._system = SystemCatalog(connect(settings.database_url))
+        self._queue, self._workshop = _queue(self._system, settings), Workshop(Blobs(settings.data_dir))
         self._slots = [self._slot(number) for number in range(settings.job_slots)]
         # Signal handlers put here, and its `put` is the one that may interrupt itself.
         self._endings: SimpleQueue[float] = SimpleQueue()
@@ -79,6 +80,7 @@ class Worker:
         try:
             self._queue.sweep(trouble.of_silence)
             self._queue.retain(self._workshop.forget)
+            audit.seal(self._system)
         except sa.exc.OperationalError as error:
             log.warning("catalog not reached", extra={"fields": {"reason": type(error.orig).__name__}})
 
@@ -118,9 +120,8 @@ def _listen(worker: Worker, gateway: FileIO) -> None:
     os._exit(1)
 
 
-def _queue(settings: Settings) -> Queue:
-    terms = Terms(settings.job_lease_seconds, settings.running_cap_per_tenant)
-    return Queue(SystemCatalog(connect(settings.database_url)), terms, publish.undo)
+def _queue(system: SystemCatalog, settings: Settings) -> Queue:
+    return Queue(system, Terms(settings.job_lease_seconds, settings.running_cap_per_tenant), publish.undo)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,11 @@ class SystemCatalog(Statements):
         """Return the catalog of one tenant, in the same transaction when there is one."""
         return Catalog(self._source, tenant)
 
+    def lock(self, number: int) -> None:
+        """Let no other transaction that asks for this lock go on before this one ends; SQLite has one writer anyway."""
+        if self.dialect == "postgresql":
+            self.rows(sa.select(sa.func.pg_advisory_xact_lock(number)))
+
     def api_key(self, key_id: str) -> Row | None:
         """Return the row of an API key, whoever owns it."""
         return self.one(api_keys, api_keys.c.id == key_id)

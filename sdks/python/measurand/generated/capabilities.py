@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..calls import Calls
     from .access import Access
+    from .audit import Audit
     from .catalog import Catalog
     from .datasets import Datasets
     from .drift import Drift
@@ -29,6 +30,13 @@ class Capabilities:
         from .access import Access
 
         return Access(self._calls)
+
+    @property
+    def audit(self) -> Audit:
+        """The `audit` operations."""
+        from .audit import Audit
+
+        return Audit(self._calls)
 
     @property
     def catalog(self) -> Catalog:

@@ -10,6 +10,8 @@ from ..views import Keyed, Model, OneOf, Unknown, Value, Views, keyed, many, mom
 __all__ = [
     "ApiKey",
     "ApiKeyPage",
+    "AuditEvent",
+    "AuditEventPage",
     "BooleanProfile",
     "Caller",
     "CatalogEntry",
@@ -531,6 +533,48 @@ class ApiKeyPage(Model):
 
     _reads = {
         "items": many(lambda: ApiKey),
+    }
+
+
+class AuditEvent(Model):
+    """A request that changed something, tried to, or was refused with 403. Never holds anything of a body."""
+
+    id: str
+    """Id of the event."""
+    occurred_at: datetime
+    """When the request was answered."""
+    key_id: str | None
+    """Key that the request came with; null for what an operator did on the server."""
+    operation: str
+    """operationId of the request."""
+    status: int
+    """HTTP status of the answer."""
+    problem: str | None
+    """Code of the problem it was refused with; null when it succeeded."""
+    resource: str | None
+    """What the path named (`flights@3`), or the id of what was made; null when the request named nothing."""
+    request_id: str
+    """Id of the request, as in the logs."""
+    sequence: int | None
+    """Number in the tenant's chain, without gaps from 1; null until it is sealed."""
+    seal: str | None
+    """SHA-256 over the seal before and this event, in hexadecimal; null until it is sealed."""
+
+    _reads = {
+        "occurred_at": moment,
+    }
+
+
+class AuditEventPage(Model):
+    """A page of audit events."""
+
+    items: Views[AuditEvent]
+    """The events."""
+    next_cursor: str | None
+    """Cursor of the next page; null on the last."""
+
+    _reads = {
+        "items": many(lambda: AuditEvent),
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ...calls import Calls
     from .access import AsyncAccess
+    from .audit import AsyncAudit
     from .catalog import AsyncCatalog
     from .datasets import AsyncDatasets
     from .drift import AsyncDrift
@@ -29,6 +30,13 @@ class AsyncCapabilities:
         from .access import AsyncAccess
 
         return AsyncAccess(self._calls)
+
+    @property
+    def audit(self) -> AsyncAudit:
+        """The `audit` operations."""
+        from .audit import AsyncAudit
+
+        return AsyncAudit(self._calls)
 
     @property
     def catalog(self) -> AsyncCatalog:
