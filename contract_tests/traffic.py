@@ -56,6 +56,7 @@ class Traffic:
     def _check_headers(self, operation: Operation, response: httpx.Response, answer: Node) -> None:
         # Whether to come back is told where it helps; a computed answer that is not stored has no tag.
         optional = {"Retry-After"} if response.is_success or response.status_code == httpx.codes.CONFLICT else set()
+        optional.add("Idempotency-Replayed")
         optional |= {"ETag"} if operation.method == "POST" else set()
         missing = [name for name in answer.get("headers", {}) if name not in response.headers and name not in optional]
         if missing:

@@ -24,6 +24,8 @@ SECTIONS = (*INLINED, "schemas")
 REFERENCE = re.compile(r"^(?P<file>[\w./-]*)#/(?P<section>\w+)/(?P<name>\w+)$")
 DOCUMENTATION = "https://measurand.io/problems/"
 PROBLEM_HEADERS = {429: ("Retry-After",), 503: ("Retry-After",)}
+COMING_BACK = {"dataset_not_ready", "request_in_progress"}
+"""Conflicts that end by themselves; the others of their status carry no Retry-After."""
 
 
 class BrokenContractError(Exception):
@@ -124,9 +126,22 @@ def _operation(part: str, operation: Node, item: Node, problems: dict[str, Node]
     if clash := errors.keys() & operation["responses"].keys():
         raise BrokenContractError(f"{operation['operationId']}: {sorted(clash)} come from x-problems.")
     security = [] if operation.get("x-public") else [{"api_key": [operation["x-scope"]]}]
-    answers = {status: _with_request_id(answer) for status, answer in operation["responses"].items()}
+    answers = {s: _with_headers(answer, _headers(operation, s)) for s, answer in operation["responses"].items()}
     composed = {"x-problems": codes, "security": security, "responses": {**answers, **errors}}
+    if _is_idempotent(operation):
+        composed["parameters"] = [*operation.get("parameters", ()), {"$ref": "#/parameters/IdempotencyKey"}]
     return _exemplified({**operation, "tags": [part], **composed})
+
+
+def _is_idempotent(operation: Node) -> bool:
+    """Whether it may be sent twice and made once: what creates something, unless its answer must not be stored."""
+    return bool(operation.get("x-creates")) and not operation.get("x-secret")
+
+
+def _headers(operation: Node, status: str) -> list[str]:
+    """Name the headers that an answer has beside its own."""
+    replayed = ["Idempotency-Replayed"] if _is_idempotent(operation) and status.startswith("2") else []
+    return [*replayed, "Request-Id"]
 
 
 def _codes(operation: Node, item: Node) -> list[str]:
@@ -136,6 +151,8 @@ def _codes(operation: Node, item: Node) -> list[str]:
         codes |= {"unauthenticated", "forbidden"}
     if "requestBody" in operation:
         codes |= {"payload_too_large", "unsupported_media_type"}
+    if _is_idempotent(operation):
+        codes |= {"idempotency_key_reused", "request_in_progress"}
     parameters = [*item.get("parameters", ()), *operation.get("parameters", ())]
     if any(p.get("$ref", "").endswith("/IfMatch") for p in parameters):
         codes.add("precondition_failed")
@@ -144,7 +161,7 @@ def _codes(operation: Node, item: Node) -> list[str]:
 
 def _error(status: int, codes: list[str], problems: dict[str, Node]) -> Node:
     headers = {"Request-Id": {"$ref": "#/headers/RequestId"}}
-    if status in PROBLEM_HEADERS or "dataset_not_ready" in codes:
+    if status in PROBLEM_HEADERS or COMING_BACK & set(codes):
         headers["Retry-After"] = {"$ref": "#/headers/RetryAfter"}
     examples = {code: {"value": _problem_example(code, problems[code])} for code in codes}
     content = {"application/problem+json": {"schema": {"$ref": "#/schemas/Problem"}, "examples": examples}}
@@ -165,10 +182,12 @@ def _problem_example(code: str, problem: Node) -> Node:
     }
 
 
-def _with_request_id(answer: Node) -> Node:
+def _with_headers(answer: Node, names: list[str]) -> Node:
+    """An answer with the headers of these names; a reference keeps their names until it is resolved."""
     if "$ref" in answer:
-        return answer
-    return {**answer, "headers": {**answer.get("headers", {}), "Request-Id": {"$ref": "#/headers/RequestId"}}}
+        return {**answer, "x-headers": names}
+    added = {name: {"$ref": f"#/headers/{name.replace('-', '')}"} for name in names}
+    return {**answer, "headers": {**answer.get("headers", {}), **added}}
 
 
 def _exemplified(operation: Node) -> Node:
@@ -254,7 +273,7 @@ def _shared(reference: Node, section: str, target: Node) -> Node:
     """A shared node as it stands where it is referred to."""
     if section != "responses":
         return target
-    answer = _with_request_id(target)
+    answer = _with_headers(target, reference["x-headers"])
     if "x-example" in reference:
         example = {"example": reference["x-example"]}
         answer["content"] = {media: {**node, **example} for media, node in target["content"].items()}

@@ -37,6 +37,10 @@ def _drift(*keys: str) -> str:
     return _operation("/datasets/drift", "post", *keys)
 
 
+def _datasets(*keys: str) -> str:
+    return _operation("/datasets", "post", *keys)
+
+
 def _versions(*keys: str) -> str:
     return _operation("/datasets/{dataset}/versions", "get", *keys)
 
@@ -78,6 +82,13 @@ OPERATIONS = [
     Plant("answer-headers", _drift("responses", "304")),
     Plant("answer-headers", _drift("responses", "200", "headers", "Request-Id")),
     Plant("answer-headers", _operation("/api-keys", "post", "responses", "201", "headers", "Location")),
+    Plant("creation-is-idempotent", _datasets("x-creates")),
+    Plant("creation-is-idempotent", _datasets("parameters"), []),
+    Plant("creation-is-idempotent", _datasets("responses", "200", "headers", "Idempotency-Replayed")),
+    Plant("creation-is-idempotent", _operation("/api-keys", "post", "x-secret")),
+    Plant("creation-is-idempotent", _operation("/api-keys", "post", "x-creates")),
+    Plant("creation-is-idempotent", _drift("x-secret"), "true"),
+    Plant("creation-is-idempotent", _versions("x-creates"), "true"),
     Plant("events", _operation("/jobs/{job_id}/events", "get", "x-events")),
     Plant("bodies-have-examples", _drift("requestBody", "content", "application/json"), {"schema": REF}),
     Plant("known-extension", _drift("x-problem"), ["queue_full"]),

@@ -17,6 +17,7 @@ from measurand_api.audit import Audit
 from measurand_api.auth import Authentication, Keys
 from measurand_api.binding import bind
 from measurand_api.contract import Contract, bundled
+from measurand_api.idempotency import Idempotency
 from measurand_api.jobs.local import LocalWorker
 from measurand_api.jobs.pool import Pool
 from measurand_api.middleware import AccessLog, ContractDocument, HostCheck, Stamp, StrictAnswers
@@ -68,6 +69,7 @@ def _prepare(app: FastAPI, settings: Settings, contract: Contract) -> None:
 
 def _add_middleware(app: FastAPI, settings: Settings, contract: Contract, routes: Routes) -> None:
     """From the innermost to the outermost: the last one added is the first to see a request."""
+    app.add_middleware(Idempotency, engine=app.state.engine, titles=contract.titles)
     app.add_middleware(Authentication, keys=app.state.keys)
     app.add_middleware(Audit, engine=app.state.engine)
     app.add_middleware(Routing, routes=routes)

@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["ApiError", "InvalidRequest", "Problems", "Violation", "code_of", "document", "quoted", "reraise"]
+__all__ = ["ApiError", "InvalidRequest", "Problems", "Violation", "answer", "code_of", "document", "quoted", "reraise"]
 
 MEDIA_TYPE = "application/problem+json"
 DOCUMENTATION = "https://measurand.io/problems/"
@@ -104,6 +104,14 @@ class JobFinished(Conflict):
 
 class StaleCursor(Conflict):
     """The cursor was ours, and is no longer valid."""
+
+
+class IdempotencyKeyReused(Conflict):
+    """The idempotency key was sent with other content."""
+
+
+class RequestInProgress(Conflict):
+    """A request with this idempotency key has not ended."""
 
 
 class PreconditionFailed(ApiError):
@@ -201,9 +209,13 @@ class Problems:
             log.error("unexpected error", exc_info=error, extra={"fields": {"request_id": request_id}})
             error = InternalError("Something failed on our side. Quote the request id.")
         scope["problem"] = code_of(type(error))
-        body = document(error, request_id, self.titles)
-        headers = error.headers if isinstance(error, ApiError) else {}
-        return Response(json.dumps(body).encode(), error.status, headers, MEDIA_TYPE)
+        return answer(error, request_id, self.titles)
+
+
+def answer(error: ApiError | EngineError, request_id: str, titles: Mapping[str, str]) -> Response:
+    """The response that tells of an error."""
+    headers = error.headers if isinstance(error, ApiError) else {}
+    return Response(json.dumps(document(error, request_id, titles)).encode(), error.status, headers, MEDIA_TYPE)
 
 
 def document(error: ApiError | EngineError, request_id: str, titles: Mapping[str, str]) -> dict[str, object]:

@@ -10,6 +10,7 @@ from measurand_engine.errors import EngineError
 from measurand_engine.model import Model, now
 from starlette.requests import Request
 
+from measurand_api import idempotency
 from measurand_api.answers import Answer, Submitted, to_json
 from measurand_api.datasets import names, refs
 from measurand_api.datasets.views import dataset_of, schema_of
@@ -66,6 +67,7 @@ class Uploads:
         sent = await receive(request, self.blobs, key, self.max_bytes)
         content = self._content(key, sent)
         try:
+            idempotency.begin(request.scope, {"file": sent})
             guess = await self._guess(content)
             begun = self._begin(content)
         except BaseException:

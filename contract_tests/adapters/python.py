@@ -19,6 +19,8 @@ from contract_tests.adapters.rest import file
 from contract_tests.contract import MULTIPART, Json
 
 WAIT_SECONDS = 120.0
+OPTIONS = {"prefer": "Prefer", "idempotency_key": "Idempotency-Key"}
+"""Headers that a client sends by itself; to a call of its own they are given as options."""
 
 
 class Python:
@@ -81,7 +83,7 @@ class Python:
         """Types forbid unknown names, other media types, and bodies that are too large."""
         known = inspect.signature(method).parameters
         required = {n for n, p in known.items() if p.default is p.empty}
-        named = call.named.keys() - {"prefer"}
+        named = call.named.keys() - OPTIONS.keys()
         is_prefer_ours = call.operation.is_long and "Prefer" in call.headers
         is_other_media = call.raw is not None or (call.operation.body == MULTIPART and call.body is not None)
         return named <= known.keys() and required <= named and not is_prefer_ours and not is_other_media
@@ -89,8 +91,8 @@ class Python:
     def _typed(self, client: Any, method: Callable[..., object], call: Call) -> Json:  # noqa: ANN401 - either client
         arguments = {n: self._files.path(v) if n == "file" else v for n, v in call.named.items()}
         options: dict[str, Any] = {"wait_timeout": WAIT_SECONDS}
-        if "prefer" in arguments and "prefer" not in inspect.signature(method).parameters:
-            options["headers"] = {"Prefer": arguments.pop("prefer")}
+        known = inspect.signature(method).parameters
+        options["headers"] = {h: arguments.pop(n) for n, h in OPTIONS.items() if n in arguments and n not in known}
         if call.operation.is_long and not call.wait:
             handle = self._run(client.submit(method, **arguments, request_options=options))
             return _plain(self._run(handle.state()))

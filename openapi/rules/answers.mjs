@@ -56,6 +56,28 @@ export function answerHeaders(document, report) {
   }
 }
 
+// What creates something may be sent twice and is made once, unless its answer holds a secret, which is never stored.
+export function creationIsIdempotent(document, report) {
+  for (const { method, operation, parameters, place } of operations(document)) {
+    const { 'x-creates': creates, 'x-secret': secret, responses } = operation;
+    const takesKey = parameters.some(({ name }) => name === 'Idempotency-Key');
+    const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+    const showsSecret = successes.some(([, answer]) => {
+      const schema = answer.content?.['application/json']?.schema;
+      return 'secret' in (resolve(document, schema).properties ?? {});
+    });
+    if (creates && method !== 'post') report(place, 'x-creates marks a POST.');
+    if (responses['201'] && !creates) report(place, 'What answers 201 creates something: x-creates: true.');
+    if (showsSecret !== Boolean(secret))
+      report(place, 'x-secret: true marks an answer with the property `secret`, and no other.');
+    if (takesKey !== Boolean(creates && !secret))
+      report(place, 'What has x-creates takes Idempotency-Key, unless it has x-secret; the bundle step writes it.');
+    for (const [status, answer] of successes)
+      if (takesKey !== Boolean(answer.headers?.['Idempotency-Replayed']))
+        report([...place, 'responses', status], 'A success carries Idempotency-Replayed where a key is taken.');
+  }
+}
+
 export function events(document, report) {
   for (const { operation, place } of operations(document)) {
     const stream = operation.responses['200']?.content?.['text/event-stream'];

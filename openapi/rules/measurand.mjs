@@ -17,6 +17,7 @@ const RULES = {
   'errors-are-problems': answers.errorsAreProblems,
   'long-running': answers.longRunning,
   'answer-headers': answers.answerHeaders,
+  'creation-is-idempotent': answers.creationIsIdempotent,
   events: answers.events,
   'bodies-have-examples': answers.bodiesHaveExamples,
   'known-extension': names.knownExtension,

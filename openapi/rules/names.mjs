@@ -17,6 +17,7 @@ const EXTENSIONS = new Set([
   'x-public',
   'x-report',
   'x-scope',
+  'x-secret',
   'x-unit',
   'x-value',
 ]);

@@ -68,6 +68,7 @@ function implied(operation, parameters) {
   if (!operation['x-public']) codes.push('unauthenticated', 'forbidden');
   if (operation.requestBody) codes.push('payload_too_large', 'unsupported_media_type');
   if (operation['x-pagination']) codes.push('stale_cursor');
+  if (operation['x-creates'] && !operation['x-secret']) codes.push('idempotency_key_reused', 'request_in_progress');
   if (operation['x-long-running']) codes.push('queue_full');
   if (parameters.some(({ name }) => name === 'If-Match')) codes.push('precondition_failed');
   return codes;

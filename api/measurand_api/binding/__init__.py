@@ -10,6 +10,7 @@ from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
 
+from measurand_api import idempotency
 from measurand_api.answers import respond
 from measurand_api.binding.mismatch import ContractMismatch, verify
 from measurand_api.binding.requests import Reader
@@ -68,6 +69,8 @@ def _endpoint(operation: Operation, handler: Handler, reader: Reader, provided: 
 
     async def endpoint(request: Request, **dependencies: object) -> Response:
         arguments = await reader.read(request)
+        if "request" not in arguments:
+            idempotency.begin(request.scope, arguments)
         return respond(await handler(**dependencies, **arguments), request, status)
 
     keyword = inspect.Parameter.KEYWORD_ONLY

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from measurand_api.contract import JSON, MULTIPART, Operation, Parameter
 
-BY_GATEWAY = frozenset({"Prefer", "If-None-Match"})
+BY_GATEWAY = frozenset({"Prefer", "If-None-Match", "Idempotency-Key"})
 """Headers that the gateway itself obeys; a handler never sees them."""
 
 TYPES: Mapping[str, type] = {"string": str, "integer": int, "number": float, "boolean": bool}

@@ -12,7 +12,7 @@ from measurand_api.jobs import events
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Condition, Row
 from measurand_api.store.system import SystemCatalog
-from measurand_api.store.tables import jobs, reports
+from measurand_api.store.tables import idempotency_keys, jobs, reports
 
 SWEEP_EVERY = timedelta(seconds=1)
 RETENTION_EVERY = timedelta(minutes=1)
@@ -145,6 +145,7 @@ class Queue:
         if now - self._retained < RETENTION_EVERY:
             return
         self._retained = now
+        self._system.remove(idempotency_keys, idempotency_keys.c.expires_at <= now)
         for row in self._system.many(jobs, jobs.c.expires_at < now, limit=RETENTION_BATCH):
             forget(row.payload)
         for table in (reports, jobs):

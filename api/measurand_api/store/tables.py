@@ -230,7 +230,7 @@ idempotency_keys = _table(
     "idempotency_keys",
     sa.Column("key", sa.String(255), primary_key=True),
     sa.Column("operation", sa.String(60), primary_key=True),
-    sa.Column("fingerprint", sa.String(64), nullable=True),
+    sa.Column("fingerprint", sa.String(64), nullable=False),
     sa.Column("status", sa.Integer, nullable=True),
     _json("headers", nullable=True),
     sa.Column("body", sa.LargeBinary, nullable=True),

@@ -180,6 +180,7 @@ ProblemCode = TypeAliasType(
         "dataset_not_ready",
         "empty_file",
         "forbidden",
+        "idempotency_key_reused",
         "internal_error",
         "invalid_data",
         "invalid_request",
@@ -195,6 +196,7 @@ ProblemCode = TypeAliasType(
         "precondition_failed",
         "queue_full",
         "report_not_found",
+        "request_in_progress",
         "stale_cursor",
         "unauthenticated",
         "unavailable",
@@ -209,6 +211,7 @@ Stable code of a problem.
 - `dataset_not_ready`: The dataset is still being read.
 - `empty_file`: The file is empty.
 - `forbidden`: The key may not do this.
+- `idempotency_key_reused`: The idempotency key names another request.
 - `internal_error`: Something failed on our side.
 - `invalid_data`: The data cannot be taken.
 - `invalid_request`: The request breaks the contract.
@@ -224,6 +227,7 @@ Stable code of a problem.
 - `precondition_failed`: The resource has changed.
 - `queue_full`: Too many jobs wait.
 - `report_not_found`: No such report.
+- `request_in_progress`: The same request is being answered.
 - `stale_cursor`: The cursor is no longer valid.
 - `unauthenticated`: A valid key is needed.
 - `unavailable`: Not ready.

@@ -238,6 +238,7 @@ ProblemCode = Literal[
     "dataset_not_ready",
     "empty_file",
     "forbidden",
+    "idempotency_key_reused",
     "internal_error",
     "invalid_data",
     "invalid_request",
@@ -253,6 +254,7 @@ ProblemCode = Literal[
     "precondition_failed",
     "queue_full",
     "report_not_found",
+    "request_in_progress",
     "stale_cursor",
     "unauthenticated",
     "unavailable",
@@ -265,6 +267,7 @@ ProblemCode = Literal[
     - `dataset_not_ready`: The dataset is still being read.
     - `empty_file`: The file is empty.
     - `forbidden`: The key may not do this.
+    - `idempotency_key_reused`: The idempotency key names another request.
     - `internal_error`: Something failed on our side.
     - `invalid_data`: The data cannot be taken.
     - `invalid_request`: The request breaks the contract.
@@ -280,6 +283,7 @@ ProblemCode = Literal[
     - `precondition_failed`: The resource has changed.
     - `queue_full`: Too many jobs wait.
     - `report_not_found`: No such report.
+    - `request_in_progress`: The same request is being answered.
     - `stale_cursor`: The cursor is no longer valid.
     - `unauthenticated`: A valid key is needed.
     - `unavailable`: Not ready.

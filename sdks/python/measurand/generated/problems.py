@@ -7,6 +7,7 @@ __all__ = [
     "DatasetNotFound",
     "DatasetNotReady",
     "EmptyFile",
+    "IdempotencyKeyReused",
     "InternalError",
     "InvalidData",
     "JobFinished",
@@ -19,6 +20,7 @@ __all__ = [
     "PayloadTooLarge",
     "QueueFull",
     "ReportNotFound",
+    "RequestInProgress",
     "StaleCursor",
     "Unavailable",
     "UnsupportedFormat",
@@ -40,6 +42,10 @@ class DatasetNotReady(Conflict):
 
 class EmptyFile(Conflict):
     """409: The file is empty."""
+
+
+class IdempotencyKeyReused(Conflict):
+    """409: The idempotency key names another request."""
 
 
 class InternalError(ServerError):
@@ -88,6 +94,10 @@ class QueueFull(RateLimited):
 
 class ReportNotFound(NotFound):
     """404: No such report."""
+
+
+class RequestInProgress(Conflict):
+    """409: The same request is being answered."""
 
 
 class StaleCursor(Conflict):

@@ -33,7 +33,7 @@ def _create_idempotency_keys() -> None:
         sa.Column("tenant_id", sa.String(length=30), nullable=False),
         sa.Column("key", sa.String(length=255), nullable=False),
         sa.Column("operation", sa.String(length=60), nullable=False),
-        sa.Column("fingerprint", sa.String(length=64), nullable=True),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
         sa.Column("status", sa.Integer(), nullable=True),
         sa.Column("headers", sa.JSON(), nullable=True),
         sa.Column("body", sa.LargeBinary(), nullable=True),

@@ -234,15 +234,15 @@ class AsyncDatasets:
         description: What the dataset is; null for nothing.
         tags: Words to find it by.
 
-        Raises: Forbidden, InvalidData, NameTaken, NoColumns, PayloadTooLarge, QueueFull, Unauthenticated,
-            UnsupportedMediaType.
+        Raises: Forbidden, IdempotencyKeyReused, InvalidData, NameTaken, NoColumns, PayloadTooLarge, QueueFull,
+            RequestInProgress, Unauthenticated, UnsupportedMediaType.
         """
         request = Request(
             "POST",
             "/datasets",
             body={"name": name, "inline": inline, "description": description, "tags": tags},
             data=("inline",),
-            retried=False,
+            keyed=True,
         )
         return await self._calls.compute(request, models.Dataset, request_options)
 
@@ -302,14 +302,15 @@ class AsyncDatasets:
         name: Unique name of a dataset; never looks like an id or a reserved word.
         options: How to read a file. What is absent is detected, and the answer says what was found and why.
 
-        Raises: ColumnNotFound, EmptyFile, Forbidden, InvalidData, NameTaken, NoColumns, NotATable, PayloadTooLarge,
-            QueueFull, Unauthenticated, UnsupportedFormat, UnsupportedMediaType.
+        Raises: ColumnNotFound, EmptyFile, Forbidden, IdempotencyKeyReused, InvalidData, NameTaken, NoColumns,
+            NotATable, PayloadTooLarge, QueueFull, RequestInProgress, Unauthenticated, UnsupportedFormat,
+            UnsupportedMediaType.
         """
         request = Request(
             "POST",
             "/upload",
             form={"file": file, "name": name, "options": options},
             file="file",
-            retried=False,
+            keyed=True,
         )
         return await self._calls.compute(request, models.Dataset, request_options)
