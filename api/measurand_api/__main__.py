@@ -1,141 +1,19 @@
-"""The server's command line: serve, worker, key."""
+"""`measurand-api`, and `python -m measurand_api`."""
 
-import argparse
-import json
-import os
-import shlex
-import signal
-import socket
 import sys
-import threading
 from collections.abc import Sequence
-from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from measurand_api import logs
-from measurand_api.settings import Settings, WrongSetting, load
-
-if TYPE_CHECKING:
-    from fastapi import FastAPI
-
-WRONG_START = 2
-SAMPLE = Path(__file__).parent / "samples" / "orders.csv"
+from measurand_api import start
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; 2 with one sentence on standard error when the server must not start."""
-    options = _parser().parse_args(arguments)
-    given = {name: getattr(options, name, None) for name in ("host", "port", "data_dir")}
-    try:
-        settings = load(os.environ, {name: value for name, value in given.items() if value is not None})
-        logs.configure(settings.log_level, settings.log_format)
-        commands = {"serve": _serve, "worker": _work, "key": _make_key}
-        return commands[options.command](settings, options)
-    except WrongSetting as wrong:
-        return _refused(str(wrong))
+    """Run a command: 0 is well, 1 found something wrong, 2 was called or set wrongly."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["serve"]:
+        return start.main(arguments[1:])
+    from measurand_api import commands  # noqa: PLC0415 - `serve` need not wait for Typer
 
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="measurand-api", description="The Measurand server.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    serve = commands.add_parser("serve", help="serve the API, with a job worker beside it")
-    serve.add_argument("--host", help="address to listen on")
-    serve.add_argument("--port", type=int, help="port to listen on; 0 takes a free one")
-    serve.add_argument("--data-dir", help="folder of everything that is stored")
-    serve.add_argument("--announce", action="store_true", help="print one line of JSON when ready, and nothing else")
-    serve.add_argument("--die-with-parent", action="store_true", help="stop when standard input ends")
-    worker = commands.add_parser("worker", help="run jobs for gateways on other hosts")
-    worker.add_argument("--data-dir", help="folder of everything that is stored")
-    commands.add_parser("key", help="print a new key, for MEASURAND_KEY")
-    return parser
-
-
-def _serve(settings: Settings, options: argparse.Namespace) -> int:
-    # A wrong setting is told at once, before the second that these take.
-    from measurand_api.app import create_app  # noqa: PLC0415
-    from measurand_api.binding import ContractMismatch  # noqa: PLC0415
-    from measurand_api.server import Server  # noqa: PLC0415
-    from measurand_api.store.migrate import DatabaseIsNewer  # noqa: PLC0415
-
-    is_first = not (settings.data_dir / "key").exists()
-    try:
-        app = create_app(settings)
-        listener = _listener(settings)
-    except (ContractMismatch, DatabaseIsNewer) as reason:
-        return _refused(str(reason))
-    if options.die_with_parent:
-        threading.Thread(target=_stop_with_parent, name="parent", daemon=True).start()
-    url = _url(listener)
-    ready = _announcement(app, url) if options.announce else _greeting(app, url, is_first=is_first)
-    return Server(app, settings, lambda: sys.stdout.write(ready) and sys.stdout.flush()).serve_on(listener)
-
-
-def _work(settings: Settings, _: argparse.Namespace) -> int:
-    from measurand_api.jobs import worker  # noqa: PLC0415 - not for every command
-
-    worker.run(settings)
-    return 0
-
-
-def _make_key(_: Settings, __: argparse.Namespace) -> int:
-    from measurand_api import auth  # noqa: PLC0415 - not for every command
-
-    sys.stdout.write(auth.mint().text + "\n")
-    return 0
-
-
-def _refused(sentence: str) -> int:
-    sys.stderr.write(f"measurand does not start: {sentence}\n")
-    return WRONG_START
-
-
-def _listener(settings: Settings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((settings.host, settings.port))
-    except OSError as error:
-        raise WrongSetting(
-            f"cannot listen on {settings.host}:{settings.port}: {error.strerror}. Choose another host or port."
-        ) from None
-    return listener
-
-
-def _url(listener: socket.socket) -> str:
-    host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-def _announcement(app: "FastAPI", url: str) -> str:
-    return json.dumps({"url": url, "pid": os.getpid(), "key_file": _key_file(app.state.settings)}) + "\n"
-
-
-def _greeting(app: "FastAPI", url: str, *, is_first: bool) -> str:
-    key_file = _key_file(app.state.settings)
-    key = f"$(cat {shlex.quote(key_file)})" if key_file else "$MEASURAND_KEY"
-    lines = [
-        f"Measurand {version('measurand-api')} on {url}, contract at {url}/openapi.json",
-        f"Key: {'in ' + key_file if key_file else 'as set in MEASURAND_KEY'}",
-        "Try:",
-        f"""  curl -H "Authorization: Bearer {key}" -H 'Prefer: wait=30' \\""",
-        f"    -F file=@{shlex.quote(str(SAMPLE))} {url}/api/v1/upload",
-    ]
-    if is_first and key_file and sys.stdout.isatty():
-        lines.insert(2, f"     {Path(key_file).read_text(encoding='ascii').strip()}")
-    return "\n".join(lines) + "\n"
-
-
-def _key_file(settings: Settings) -> str | None:
-    return None if settings.key else str(settings.data_dir / "key")
-
-
-def _stop_with_parent() -> None:
-    """A pipe ends when its other end is gone, however the parent died."""
-    while sys.stdin.buffer.read(4096):
-        pass
-    os.kill(os.getpid(), signal.SIGTERM)
+    return commands.run(arguments)
 
 
 if __name__ == "__main__":

@@ -131,7 +131,7 @@ def first_key(settings: Settings, engine: sa.Engine) -> None:
     key = parse(text)
     if key is None:
         raise WrongSetting(
-            f"{origin} holds no key of the shape msk_<id>_<secret>. `python -m measurand_api key` makes one."
+            f"{origin} holds no key of the shape msk_<id>_<secret>. `measurand-api keys generate` makes one."
         )
     now = datetime.now(UTC)
     with SystemCatalog(engine).transaction() as system:

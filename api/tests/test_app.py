@@ -17,6 +17,7 @@ from typing import Any
 
 import httpx
 import pytest
+from measurand_api import auth
 from measurand_api.contract import bundled
 
 SERVE = [sys.executable, "-m", "measurand_api", "serve", "--port", "0"]
@@ -293,8 +294,7 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
 
 
 def test_a_key_that_is_set_needs_no_file(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "measurand_api", "key"]
-    key = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    key = auth.mint().text
     running = start(tmp_path, MEASURAND_KEY=key)
     assert running.announced["key_file"] is None
     assert running.send("GET", "/api/v1/auth/me", key).status_code == 200

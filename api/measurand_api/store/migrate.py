@@ -17,16 +17,20 @@ class DatabaseIsNewer(Exception):
 
 def upgrade(engine: sa.Engine) -> None:
     """Run what is missing. Alembic (a quarter of a second) is imported only when something is."""
-    newest = revisions()[-1]
-    if current(engine) == newest:
+    move(engine, revisions()[-1])
+
+
+def move(engine: sa.Engine, wanted: str) -> None:
+    """Run what lies between the revision of the database and another one, upwards or downwards."""
+    if current(engine) == wanted:
         return
     with connect.transaction(engine) as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         found = _current(connection)
         _refuse_newer(found)
-        if found != newest:
-            _run(connection)
+        if found != wanted:
+            _run(connection, wanted, downwards=found is not None and found > wanted)
 
 
 def current(engine: sa.Engine) -> str | None:
@@ -57,11 +61,11 @@ def _refuse_newer(found: str | None) -> None:
         raise DatabaseIsNewer(message)
 
 
-def _run(connection: sa.Connection) -> None:
+def _run(connection: sa.Connection, wanted: str, *, downwards: bool) -> None:
     from alembic import command  # noqa: PLC0415 - loaded only when a migration is due
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection.execution_options(**{guard.SYSTEM: True})
-    command.upgrade(config, "head")
+    (command.downgrade if downwards else command.upgrade)(config, wanted)

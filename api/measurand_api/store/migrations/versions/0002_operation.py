@@ -107,9 +107,8 @@ def _create_audit_events() -> None:
 
 
 def downgrade() -> None:
-    """Remove them; SQLite does so by copying the tables."""
+    """Remove them. No batch: SQLite would copy the tables, and dropping the old ones deletes what refers to them."""
     for table in ("audit_events", "upload_parts", "uploads", "idempotency_keys"):
         op.drop_table(table)
     for table, name, _ in ADDED:
-        with op.batch_alter_table(table) as batch:
-            batch.drop_column(name)
+        op.drop_column(table, name)
