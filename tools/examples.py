@@ -60,7 +60,10 @@ def _service(recorder: Recorder) -> None:
 def _access(recorder: Recorder) -> None:
     recorder.send("get_caller", "GET", "/auth/me")
     made = recorder.send(
-        "create_api_key", "POST", "/api-keys", {"name": "nightly import", "scopes": ["read", "write"]}
+        "create_api_key",
+        "POST",
+        "/api-keys",
+        {"name": "nightly import", "scopes": ["read", "write"], "datasets": ["flights"], "expires_in_seconds": 3600},
     ).json()
     secret = f"msk_{made['api_key']['id'].removeprefix('key_')}_…"
     recorder.kept["create_api_key"]["responses"]["201"]["secret"] = secret

@@ -17,11 +17,13 @@ from measurand_api.audit import Audit
 from measurand_api.auth import Authentication, Keys
 from measurand_api.binding import bind
 from measurand_api.contract import Contract, bundled
+from measurand_api.cors import Cors
 from measurand_api.idempotency import Idempotency
 from measurand_api.jobs.local import LocalWorker
 from measurand_api.jobs.pool import Pool
 from measurand_api.middleware import AccessLog, ContractDocument, HostCheck, Stamp, StrictAnswers
 from measurand_api.problems import Problems
+from measurand_api.proxies import Proxies
 from measurand_api.routing import Routes, Routing, serve
 from measurand_api.settings import Settings
 from measurand_api.store.blobs import Blobs
@@ -76,9 +78,11 @@ def _add_middleware(app: FastAPI, settings: Settings, contract: Contract, routes
     app.add_middleware(ContractDocument, raw=contract.raw, etag=entity_tag(sha256(contract.raw).hexdigest()[:32]))
     app.add_middleware(HostCheck, hosts=settings.hosts)
     app.add_middleware(Problems, titles=contract.titles)
+    app.add_middleware(Cors, origins=settings.cors_origins, contract=contract)
     if settings.strict_answers:
         app.add_middleware(StrictAnswers)
     app.add_middleware(AccessLog)
+    app.add_middleware(Proxies, networks=settings.proxies)
     app.add_middleware(Stamp)
 
 

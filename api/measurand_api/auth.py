@@ -16,8 +16,9 @@ from measurand_engine.contract.access import Scope as KeyScope
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from measurand_api import ids, private
-from measurand_api.problems import Forbidden, Unauthenticated
+from measurand_api.problems import Forbidden, Unauthenticated, quoted_list
 from measurand_api.settings import PREFIX, Settings, WrongSetting
+from measurand_api.store.reach import Reach
 from measurand_api.store.system import SystemCatalog
 from measurand_api.store.tables import api_keys, tenants
 
@@ -33,13 +34,20 @@ _SHAPE = re.compile(rf"msk_([{ids.ALPHABET}]{{{ids.LENGTH}}})_([{ids.ALPHABET}]{
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The key a request came with."""
+    """The key a request came with; without limits it may touch every dataset and call what its scopes allow."""
 
     tenant: str
     key_id: str
     scopes: frozenset[str]
     key_name: str = ""
     expires_at: datetime | None = None
+    datasets: frozenset[str] | None = None
+    operations: frozenset[str] | None = None
+
+    @property
+    def reach(self) -> Reach:
+        """What it sees of its tenant."""
+        return Reach(self.key_id, self.datasets)
 
 
 class Minted(NamedTuple):
@@ -91,7 +99,8 @@ class Keys:
         row = self._system.api_key(key.id)
         if row is None or row.revoked_at or not hmac.compare_digest(row.secret_sha256, key.secret_sha256):
             return None
-        caller = Caller(row.tenant_id, row.id, frozenset(row.scopes), row.name, row.expires_at)
+        limits = _limit(row.datasets), _limit(row.operations)
+        caller = Caller(row.tenant_id, row.id, frozenset(row.scopes), row.name, row.expires_at, *limits)
         if len(self._known) >= CACHE_SIZE:
             self._known.clear()
         self._known[key.id] = (self._clock() + CACHE_SECONDS, key.secret_sha256, caller)
@@ -117,10 +126,7 @@ class Authentication:
         """Pass on what the key allows."""
         if scope["type"] == "http" and (needed := scope["operation"].scope):
             scope["caller"] = caller = self.keys.caller(_bearer(scope))
-            if needed not in caller.scopes:
-                raise Forbidden(
-                    f"{scope['operation'].name} needs the scope '{needed}'; this key has {_named(caller.scopes)}."
-                )
+            _refuse_beyond(caller, scope["operation"].name, needed)
         await self.app(scope, receive, send)
 
 
@@ -141,6 +147,17 @@ def first_key(settings: Settings, engine: sa.Engine) -> None:
         row = system.api_key(key.id)
     if row is None or row.revoked_at or not hmac.compare_digest(row.secret_sha256, key.secret_sha256):
         raise WrongSetting(f"The key in {origin} was revoked or is another one's. Remove it to get a new one.")
+
+
+def _refuse_beyond(caller: Caller, operation: str, needed: str) -> None:
+    if needed not in caller.scopes:
+        raise Forbidden(f"{operation} needs the scope '{needed}'; this key has {_named(caller.scopes)}.")
+    if caller.operations is not None and operation not in caller.operations:
+        raise Forbidden(f"This key is limited to the operations {quoted_list(caller.operations)}, not {operation}.")
+
+
+def _limit(listed: list[str] | None) -> frozenset[str] | None:
+    return None if listed is None else frozenset(listed)
 
 
 def _bearer(scope: Scope) -> str:

@@ -93,6 +93,24 @@ class Contract:
         """The names of the capabilities, as the tags of the document."""
         return [str(tag["name"]) for tag in self.document.get("tags", ())]
 
+    @cached_property
+    def methods(self) -> list[str]:
+        """The methods of all operations; HEAD goes with GET."""
+        found = {operation.method for operation in self.operations.values()}
+        return sorted(found | ({"HEAD"} if "GET" in found else set()))
+
+    @cached_property
+    def request_headers(self) -> list[str]:
+        """The names of the headers that some operation takes."""
+        operations = self.operations.values()
+        return sorted({p.name for operation in operations for p in operation.parameters if p.place == "header"})
+
+    @cached_property
+    def response_headers(self) -> list[str]:
+        """The names of the headers that some answer carries."""
+        answers = (answer for _, method, item in self._items() for answer in item[method]["responses"].values())
+        return sorted({name for answer in answers for name in answer.get("headers", ())})
+
     def schema(self, name: str) -> Node:
         """A named schema."""
         schema: Node = self.document["components"]["schemas"][name]

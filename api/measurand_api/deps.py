@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 from fastapi import Depends, Request
 
-from measurand_api import auth, reports, settings, uploads
+from measurand_api import auth, contract, reports, settings, uploads
 from measurand_api.datasets import shelf, tables
 from measurand_api.jobs import board, run
 from measurand_api.jobs.board import BoardTerms
@@ -35,10 +35,18 @@ Pool: TypeAlias = Annotated[_Pool, _state("pool")]
 
 
 async def _catalog(request: Request, caller: Caller) -> catalog.Catalog:
-    return catalog.Catalog(request.app.state.engine, caller.tenant)
+    return catalog.Catalog(request.app.state.engine, caller.tenant, caller.reach)
 
 
 CatalogOf = Annotated[catalog.Catalog, Depends(_catalog)]
+
+
+async def _contract(request: Request) -> contract.Contract:
+    served: contract.Contract = request.app.state.contract
+    return served
+
+
+ContractOf = Annotated[contract.Contract, Depends(_contract)]
 
 
 async def _paging(request: Request, caller: Caller) -> _Paging:

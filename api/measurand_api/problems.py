@@ -3,7 +3,7 @@
 import json
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, NamedTuple, NoReturn, Self
 
 from measurand_engine.contract.shared import Problem
@@ -12,7 +12,18 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["ApiError", "InvalidRequest", "Problems", "Violation", "answer", "code_of", "document", "quoted", "reraise"]
+__all__ = [
+    "ApiError",
+    "InvalidRequest",
+    "Problems",
+    "Violation",
+    "answer",
+    "code_of",
+    "document",
+    "quoted",
+    "quoted_list",
+    "reraise",
+]
 
 MEDIA_TYPE = "application/problem+json"
 DOCUMENTATION = "https://measurand.io/problems/"
@@ -51,7 +62,7 @@ class Unauthenticated(ApiError):
 
 
 class Forbidden(ApiError):
-    """The key lacks the scope of the operation."""
+    """The key lacks the scope of the operation, or is limited to others."""
 
     status = 403
 
@@ -231,6 +242,12 @@ def document(error: ApiError | EngineError, request_id: str, titles: Mapping[str
         "request_id": request_id,
         "errors": [violation._asdict() for violation in violations],
     }
+
+
+def quoted_list(names: Iterable[str], most: int = 5) -> str:
+    """The first names of a list, for a message."""
+    listed = sorted(names)
+    return ", ".join(map(quoted, listed[:most])) + (f" and {len(listed) - most} more" if len(listed) > most else "")
 
 
 def code_of(error: type[Exception]) -> str:

@@ -30,7 +30,9 @@ class Reports:
     def page(self, kind: ReportKind | None, dataset: str | None, limit: int, cursor: str | None) -> ReportPage:
         """Return what the reports are about, newest first."""
         filters = {"kind": kind, "dataset": dataset}
-        where = [] if kind is None else [reports.c.kind == kind]
+        where = self.catalog.reach.of_reports(self.catalog.tenant)
+        if kind is not None:
+            where.append(reports.c.kind == kind)
         if dataset is not None:
             where.append(self._is_about(dataset))
         before = self.paging.after(cursor, **filters)
@@ -40,7 +42,8 @@ class Reports:
 
     def find(self, report_id: str) -> Row:
         """Return a report with its bytes. Raises ReportNotFound."""
-        row = self.catalog.one(reports, reports.c.id == report_id)
+        visible = self.catalog.reach.of_reports(self.catalog.tenant)
+        row = self.catalog.one(reports, reports.c.id == report_id, *visible)
         if row is None:
             message = f"No report {quoted(report_id)} is visible to you. List them with GET /api/v1/reports."
             raise ReportNotFound(message)

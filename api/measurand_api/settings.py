@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -19,6 +20,12 @@ MIB = 1 << 20
 GIB = 1 << 30
 
 
+_HOST = r"(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])"
+_PORT = "[1-9][0-9]{0,4}"
+_ORIGIN = re.compile(rf"http://{_HOST}(?::(?!80$){_PORT})?|https://{_HOST}(?::(?!443$){_PORT})?")
+"""As browsers write it in `Origin`."""
+
+
 class WrongSetting(Exception):
     """The server must not start: a setting is wrong."""
 
@@ -32,7 +39,31 @@ def _absolute(path: Path) -> Path:
 
 
 Folder = Annotated[Path, AfterValidator(_absolute)]
+
+
+def _origins(listed: tuple[str, ...]) -> tuple[str, ...]:
+    for origin in listed:
+        if origin != "*" and not _ORIGIN.fullmatch(origin):
+            message = (
+                f"{origin!r} is no origin: scheme and host in lower case, a port that is not the usual one, no path"
+            )
+            raise ValueError(message)
+    return listed
+
+
+def _networks(listed: tuple[str, ...]) -> tuple[str, ...]:
+    for network in listed:
+        try:
+            ipaddress.ip_network(network)
+        except ValueError as wrong:
+            message = f"{network!r} is no address or network: {wrong}"
+            raise ValueError(message) from None
+    return listed
+
+
 Listed = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Origins = Annotated[Listed, AfterValidator(_origins)]
+Networks = Annotated[Listed, AfterValidator(_networks)]
 
 
 def _data_dir() -> Path:
@@ -104,11 +135,11 @@ class Settings(BaseModel):
         description="Secret that signs cursors; while one is replaced two, the new one first.",
         repr=False,
     )
-    cors_origins: Listed = Field(
+    cors_origins: Origins = Field(
         default=(),
         description="Origins whose pages may call, `https://app.example.com`; `*` for any.",
     )
-    trusted_proxies: Listed = Field(
+    trusted_proxies: Networks = Field(
         default=(),
         description="Addresses or networks of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.",
     )
@@ -194,6 +225,11 @@ class Settings(BaseModel):
             return self.host == "localhost"
 
     @property
+    def proxies(self) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+        """The networks of `trusted_proxies`."""
+        return [ipaddress.ip_network(network) for network in self.trusted_proxies]
+
+    @property
     def hosts(self) -> frozenset[str] | None:
         """Names the Host header may have; None for any."""
         if not self.is_loopback and not self.trusted_hosts:
@@ -210,7 +246,9 @@ def load(environment: Mapping[str, str], given: Mapping[str, object] | None = No
     except ValidationError as invalid:
         error = invalid.errors(include_url=False)[0]
         name = str(error["loc"][0])
-        raise WrongSetting(f"{origins.get(name, name)} is wrong: {_sentence(error['msg'])}") from None
+        raise WrongSetting(
+            f"{origins.get(name, name)} is wrong: {_sentence(error['msg'].removeprefix('Value error, '))}"
+        ) from None
     _check_together(settings)
     return settings
 

@@ -107,6 +107,7 @@ class Uploads:
     def _begin(self, content: Content, said: dict[str, object] | None = None) -> Begun:
         """Add the version and its job in one transaction, unless the latest version is equal."""
         with self.catalog.transaction() as transaction:
+            refs.require_name(transaction, content.name)
             equal = _equal(transaction, content)
             version = equal or begin_version(transaction, content.name, content.origin, now())
             if said:

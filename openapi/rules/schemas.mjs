@@ -160,7 +160,8 @@ export function defaultIsValid(document, report) {
   for (const { schema, place, name } of nodes(document)) {
     if (schema.default === undefined) continue;
     const target = resolve(document, schema);
-    const outside = isNumeric(target) && (schema.default < target.minimum || schema.default > target.maximum);
+    const isNumber = isNumeric(target) && schema.default !== null;
+    const outside = isNumber && (schema.default < target.minimum || schema.default > target.maximum);
     if (outside || (target.enum && !target.enum.includes(schema.default)))
       report(place, `The default ${schema.default} of "${name}" is not a value that it allows.`);
   }

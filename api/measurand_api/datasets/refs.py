@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 
 from measurand_api import ids
-from measurand_api.problems import DatasetNotFound, DatasetNotReady, InvalidRequest, quoted
+from measurand_api.problems import (
+    DatasetNotFound,
+    DatasetNotReady,
+    Forbidden,
+    InvalidRequest,
+    quoted,
+    quoted_list,
+)
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Row
 from measurand_api.store.tables import datasets
@@ -35,13 +42,23 @@ def find(catalog: Catalog, ref: str) -> Found:
 
 
 def find_dataset(catalog: Catalog, name: str) -> Row:
-    """Return the dataset of an id or a name. Raises DatasetNotFound."""
+    """Return the dataset of an id or a name that the caller reaches. Raises DatasetNotFound."""
     key = datasets.c.id if ids.is_id(name, "ds") else datasets.c.name
-    dataset = catalog.one(datasets, key == name, datasets.c.deleted_at.is_(None))
+    dataset = catalog.one(datasets, key == name, datasets.c.deleted_at.is_(None), *catalog.reach.of_datasets())
     if dataset is None:
         message = f"No dataset {quoted(name)} is visible to you. List them with GET /api/v1/datasets."
         raise DatasetNotFound(message)
     return dataset
+
+
+def require_name(catalog: Catalog, name: str) -> None:
+    """Raise Forbidden when the caller may not have a dataset of this name, whether there is one or not."""
+    limit = catalog.reach.datasets
+    if limit is None or name in limit:
+        return
+    named = datasets.c.name == name, datasets.c.deleted_at.is_(None)
+    if catalog.one(datasets, *named, *catalog.reach.of_datasets()) is None:
+        raise Forbidden(f"This key is limited to the datasets {quoted_list(limit)}, not {quoted(name)}.")
 
 
 def find_ready(catalog: Catalog, ref: str) -> Found:

@@ -58,7 +58,7 @@ class Datasets:
     def page(self, limit: int, cursor: str | None, name_prefix: str | None, tag: str | None) -> DatasetPage:
         """Return datasets, newest first, each with its latest version."""
         filters = {"name_prefix": name_prefix, "tag": tag}
-        where: list[Condition] = [datasets.c.deleted_at.is_(None)]
+        where: list[Condition] = [datasets.c.deleted_at.is_(None), *self.catalog.reach.of_datasets()]
         if name_prefix is not None:
             where.append(datasets.c.name.startswith(name_prefix, autoescape=True))
         if tag is not None:
@@ -115,6 +115,8 @@ class Datasets:
 def _check_patch(catalog: Catalog, found: refs.Found, patch: DatasetPatch) -> None:
     if patch.name is not MISSING and patch.name != found.dataset.name:
         names.refuse_reserved(patch.name)
+        if found.dataset.id not in (catalog.reach.datasets or ()):
+            refs.require_name(catalog, patch.name)
         if dataset_named(catalog, patch.name) is not None:
             message = f"Another dataset is named {quoted(patch.name)}. Choose another name, or delete that one."
             raise NameTaken(message)

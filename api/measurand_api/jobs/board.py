@@ -49,7 +49,8 @@ class Jobs:
         now, job_id = self._now(), ids.new("job")
         row = {**_NEW, "id": job_id, "operation": operation, "created_at": now}
         row["max_attempts"] = self._terms.max_attempts
-        transaction.add(jobs, key=key, payload=packed(work), priority=0, run_at=now, cancel=False, **row)
+        kept = {"key": key, "key_id": transaction.reach.key_id, "payload": packed(work)}
+        transaction.add(jobs, **kept, priority=0, run_at=now, cancel=False, **row)
         events.begin(transaction, job_id, now)
         return Job.model_validate(row)
 
@@ -59,7 +60,7 @@ class Jobs:
 
     def page(self, state: JobState | None, limit: int, before: object) -> Sequence[Job]:
         """Jobs in this state, newest first, from the one after `before` on."""
-        where: list[Condition] = [] if state is None else [jobs.c.state == state]
+        where = self._seen() if state is None else [jobs.c.state == state, *self._seen()]
         return [job_of(row) for row in self._catalog.many(jobs, *where, limit=limit, before=before)]
 
     async def wait(self, job_id: str, seconds: float) -> Job:
@@ -73,7 +74,7 @@ class Jobs:
     def cancel(self, job_id: str) -> Job:
         """Cancel it while it waits; ask its worker to kill it while it runs. Raises JobNotFound, JobFinished."""
         with self._catalog.transaction() as transaction:
-            row = _row(transaction, job_id)
+            row = self._row(transaction, job_id)
             if row.state in {"succeeded", "failed"}:
                 message = f"The job {quoted(job_id)} has {row.state}; only a queued or running job can be cancelled."
                 raise JobFinished(message)
@@ -100,7 +101,8 @@ class Jobs:
     def _equal(self, transaction: Catalog, key: str | None) -> Job | None:
         if key is None:
             return None
-        row = transaction.one(jobs, jobs.c.key == key, jobs.c.state.in_(ACTIVE), ~jobs.c.cancel)
+        is_equal = jobs.c.key == key, jobs.c.state.in_(ACTIVE), ~jobs.c.cancel
+        row = transaction.one(jobs, *is_equal, *self._seen())
         return None if row is None else job_of(row)
 
     def _refuse_beyond_cap(self, transaction: Catalog) -> None:
@@ -110,7 +112,17 @@ class Jobs:
         raise QueueFull(message, retry_after=QUEUE_FULL_RETRY_SECONDS)
 
     def _found(self, catalog: Catalog, job_id: str) -> Job:
-        return job_of(_row(catalog, job_id))
+        return job_of(self._row(catalog, job_id))
+
+    def _row(self, catalog: Catalog, job_id: str) -> Row:
+        row = catalog.one(jobs, jobs.c.id == job_id, *self._seen())
+        if row is None:
+            gone = "ended ones are kept a day. GET /api/v1/jobs lists them."
+            raise JobNotFound(f"No job {quoted(job_id)} is visible to you; {gone}")
+        return row
+
+    def _seen(self) -> list[Condition]:
+        return self._catalog.reach.of_jobs(self._catalog.tenant)
 
 
 def job_of(row: Row) -> Job:
@@ -128,11 +140,3 @@ _NEW = {
     "result": None,
     "problem": None,
 }
-
-
-def _row(catalog: Catalog, job_id: str) -> Row:
-    row = catalog.one(jobs, jobs.c.id == job_id)
-    if row is None:
-        message = f"No job {quoted(job_id)} is visible to you; ended ones are kept a day. GET /api/v1/jobs lists them."
-        raise JobNotFound(message)
-    return row

@@ -15,7 +15,7 @@ from measurand_api.jobs.work import IngestWork, unpacked
 from measurand_api.store import versions
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Row
-from measurand_api.store.tables import report_sources, reports
+from measurand_api.store.tables import jobs, report_sources, reports
 
 REPORTS = "/api/v1/reports/"
 KEPT_WITH_JOB = timedelta(hours=24)
@@ -71,6 +71,7 @@ def report(transaction: Catalog, draft: Draft, now: datetime) -> Row:
         body=draft.body,
         etag=entity_tag(sha256(draft.body).hexdigest()),
         job_id=draft.job_id,
+        key_id=_maker(transaction, draft),
         created_at=now,
         expires_at=now + KEPT_WITH_JOB if draft.key is None else None,
     )
@@ -94,6 +95,12 @@ def undo(transaction: Catalog, payload: Payload, problem: Problem | None) -> Non
         versions.drop_version(transaction, work.version_id, utc_now())
     else:
         versions.fail_version(transaction, work.version_id, problem, utc_now())
+
+
+def _maker(transaction: Catalog, draft: Draft) -> str | None:
+    """The key that asked for the report."""
+    job = None if draft.job_id is None else transaction.one(jobs, jobs.c.id == draft.job_id)
+    return transaction.reach.key_id if job is None else job.key_id
 
 
 def _versions(sources: Sequence[Source]) -> set[tuple[str, int]]:

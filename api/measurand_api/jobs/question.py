@@ -39,19 +39,29 @@ class Question:
 
 
 def ask(
-    function: Callable[..., object], args: tuple[object, ...], kwargs: Mapping[str, object], *, keep: bool = False
+    function: Callable[..., object],
+    args: tuple[object, ...],
+    kwargs: Mapping[str, object],
+    *,
+    keep: bool = False,
+    limited_to: str | None = None,
 ) -> Question:
-    """The question of this call; a report on inline data is stored with `keep` only."""
+    """The question of this call; a report on inline data is stored with `keep` only.
+
+    A limited key sees reports on inline data only when it made them, so that it shares none: `limited_to` is that key.
+    """
     datasets = tuple(a for a in (*args, *kwargs.values()) if isinstance(a, Dataset))
     stored = keep or all(data.inline is None for data in datasets)
     call = codec.encode(function, args, kwargs)
     known = call if all(data.path is None for data in datasets) else _anywhere(function, args, kwargs)
-    return Question(call, publish.kind_of(function), _key(known, stored=stored), datasets, stored)
+    is_shared = any(data.source.dataset_id is not None for data in datasets)
+    owner = None if is_shared else limited_to
+    return Question(call, publish.kind_of(function), _key(known, owner, stored=stored), datasets, stored)
 
 
-def _key(call: Call, *, stored: bool) -> str:
+def _key(call: Call, owner: str | None, *, stored: bool) -> str:
     """Equal for equal questions; it is looked up among one tenant's reports only."""
-    parts = [ENGINE_VERSION, call.function, "stored" if stored else "passing"]
+    parts = [ENGINE_VERSION, call.function, "stored" if stored else "passing", *([owner] if owner else ())]
     return hashlib.sha256("\n".join(parts).encode() + b"\n" + call.arguments).hexdigest()
 
 

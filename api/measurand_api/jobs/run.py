@@ -44,7 +44,9 @@ class Run:
 
     async def __call__(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Answer[R]:
         """The report of `function`, or the job that computes it."""
-        asked = question.ask(function, args, kwargs, keep=self.keep)
+        reach = self.catalog.reach
+        limited_to = None if reach.datasets is None else reach.key_id
+        asked = question.ask(function, args, kwargs, keep=self.keep, limited_to=limited_to)
         if asked.stored and (row := publish.find(self.catalog, asked.key)):
             return Answer(row.body, row.etag)
         deadline = time.monotonic() + self.wait_seconds

@@ -44,6 +44,7 @@ def _edges(catalog: Catalog, along: str, ends: Collection[str]) -> Sequence[Row]
     return catalog.rows(
         sa.select(lineage_edges)
         .where(lineage_edges.c.tenant_id == catalog.tenant, lineage_edges.c[along].in_(sorted(ends)))
+        .where(*(is_seen for end in _ENDS for is_seen in catalog.reach.of_versions(catalog.tenant, end)))
         .order_by(lineage_edges.c.parent_version_id, lineage_edges.c.child_version_id)
     )
 
@@ -74,4 +75,5 @@ def _edge(row: Row, nodes: dict[str, LineageNode]) -> LineageEdge:
     )
 
 
+_ENDS = lineage_edges.c.parent_version_id, lineage_edges.c.child_version_id
 _SHOWN = ("operation", "filename", "rows", "columns", "created_at")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from measurand_engine.model import AwareDatetime, Model
+from measurand_engine.model import AwareDatetime, Model, StrictInt
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
@@ -29,8 +29,24 @@ class Caller(Model):
     """Name of the key."""
     scopes: list[Scope]
     """What the key may do."""
+    datasets: list[str] | None
+    """Names and ids of the datasets that it may touch; null for all."""
+    operations: list[str] | None
+    """operationIds of what it may call; null for all that its scopes allow."""
     expires_at: AwareDatetime | None
     """When the key expires; null when never."""
+
+
+Dataset = TypeAliasType(
+    "Dataset",
+    Annotated[str, Field(max_length=63, min_length=1, pattern="^[a-z0-9][a-z0-9_-]{0,62}$")],
+)
+
+
+Operation = TypeAliasType(
+    "Operation",
+    Annotated[str, Field(max_length=60, min_length=1, pattern="^[a-z][a-z0-9_]*$")],
+)
 
 
 class ApiKeyRequest(Model):
@@ -40,8 +56,20 @@ class ApiKeyRequest(Model):
     """What it is for, for people."""
     scopes: Annotated[list[Scope], Field(max_length=10, min_length=1)]
     """What it may do."""
+    datasets: Annotated[
+        list[Dataset] | None,
+        Field(examples=[["flights"]], max_length=100, min_length=1),
+    ] = None
+    """Datasets that it may touch, by name or id without a version; null or absent for all. To this key every other dataset does not exist. A name also allows to create the dataset of that name. It sees the reports that are about these datasets only, the jobs that read them, and what it made itself."""
+    operations: Annotated[
+        list[Operation] | None,
+        Field(examples=[["list_rows", "get_profile"]], max_length=200, min_length=1),
+    ] = None
+    """operationIds of what it may call, within its scopes; null or absent for all. Add `get_job` for what becomes a job."""
     expires_at: AwareDatetime | None = None
-    """When it expires; null or absent for never. Must lie in the future."""
+    """When it expires; null or absent for never. Must lie in the future. Not with `expires_in_seconds`."""
+    expires_in_seconds: Annotated[StrictInt | None, Field(ge=60, le=31536000)] = None
+    """Time that it lives; null or absent for never. Not with `expires_at`."""
 
 
 class ApiKey(Model):
@@ -53,6 +81,10 @@ class ApiKey(Model):
     """What it is for."""
     scopes: list[Scope]
     """What it may do."""
+    datasets: list[str] | None
+    """Names and ids of the datasets that it may touch; null for all."""
+    operations: list[str] | None
+    """operationIds of what it may call; null for all that its scopes allow."""
     created_at: AwareDatetime
     """When it was created."""
     expires_at: AwareDatetime | None

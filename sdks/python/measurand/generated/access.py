@@ -28,23 +28,41 @@ class Access:
         *,
         name: str,
         scopes: Sequence[models.Scope],
+        datasets: Sequence[str] | None | Omit = OMIT,
+        operations: Sequence[str] | None | Omit = OMIT,
         expires_at: datetime | str | None | Omit = OMIT,
+        expires_in_seconds: int | None | Omit = OMIT,
         request_options: Options | None = None,
     ) -> models.CreatedApiKey:
         """Create a key.
 
-        The secret is in this answer and nowhere else. A key never gets a scope that its maker lacks (403).
+        The secret is in this answer and nowhere else. A key is at most what its maker is: in scopes, datasets,
+        operations and time (403). For a browser or a single job, make one that lives minutes and is limited to what the
+        page or the job needs.
 
         name: What it is for, for people.
         scopes: What it may do.
-        expires_at: When it expires; null or absent for never. Must lie in the future.
+        datasets: Datasets that it may touch, by name or id without a version; null or absent for all. To this key every
+            other dataset does not exist. A name also allows to create the dataset of that name. It sees the reports
+            that are about these datasets only, the jobs that read them, and what it made itself.
+        operations: operationIds of what it may call, within its scopes; null or absent for all. Add `get_job` for what
+            becomes a job.
+        expires_at: When it expires; null or absent for never. Must lie in the future. Not with `expires_in_seconds`.
+        expires_in_seconds: Time that it lives; null or absent for never. Not with `expires_at`.
 
         Raises: Forbidden, PayloadTooLarge, Unauthenticated, UnsupportedMediaType.
         """
         request = Request(
             "POST",
             "/api-keys",
-            body={"name": name, "scopes": scopes, "expires_at": expires_at},
+            body={
+                "name": name,
+                "scopes": scopes,
+                "datasets": datasets,
+                "operations": operations,
+                "expires_at": expires_at,
+                "expires_in_seconds": expires_in_seconds,
+            },
             retried=False,
         )
         return run(self._calls.call(request, models.CreatedApiKey, request_options))

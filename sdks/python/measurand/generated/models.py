@@ -513,6 +513,10 @@ class ApiKey(Model):
     """What it is for."""
     scopes: list[Scope | str]
     """What it may do."""
+    datasets: list[str] | None
+    """Names and ids of the datasets that it may touch; null for all."""
+    operations: list[str] | None
+    """operationIds of what it may call; null for all that its scopes allow."""
     created_at: datetime
     """When it was created."""
     expires_at: datetime | None
@@ -634,6 +638,10 @@ class Caller(Model):
     """Name of the key."""
     scopes: list[Scope | str]
     """What the key may do."""
+    datasets: list[str] | None
+    """Names and ids of the datasets that it may touch; null for all."""
+    operations: list[str] | None
+    """operationIds of what it may call; null for all that its scopes allow."""
     expires_at: datetime | None
     """When the key expires; null when never."""
 
