@@ -14,6 +14,7 @@ Node = Mapping[str, Any]
 BUNDLE = Path(__file__).parent.parent / "openapi/bundle.json"
 METHODS = ("get", "put", "post", "patch", "delete")
 MULTIPART = "multipart/form-data"
+OCTETS = "application/octet-stream"
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,20 @@ from contract_tests.contract import Contract
 START_SECONDS = 60
 UNKNOWN_KEY = "msk_" + "0" * 26 + "_" + "0" * 40
 # Small enough that a scenario can go beyond them.
-LIMITS = {"MEASURAND_MAX_BODY_BYTES": "262144", "MEASURAND_MAX_UPLOAD_BYTES": "4194304"}
+LIMITS = {
+    "MEASURAND_MAX_BODY_BYTES": "262144",
+    "MEASURAND_MAX_UPLOAD_BYTES": "4194304",
+    "MEASURAND_UPLOAD_PART_BYTES": "1024",
+}
 # `idle` has no worker: what is submitted there stays queued, and the queue is soon full.
 SETTINGS: Mapping[str, Mapping[str, str]] = {
     "full": LIMITS,
-    "idle": {**LIMITS, "MEASURAND_WORKER": "none", "MEASURAND_QUEUE_CAP_PER_TENANT": "8"},
+    "idle": {
+        **LIMITS,
+        "MEASURAND_WORKER": "none",
+        "MEASURAND_QUEUE_CAP_PER_TENANT": "8",
+        "MEASURAND_UPLOAD_CAP_PER_TENANT": "3",
+    },
 }
 LOG = "gateway.log"
 NUMERICS = ("scipy", "sklearn", "statsmodels")

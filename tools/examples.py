@@ -7,6 +7,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ CSV = (
 )
 INLINE = {"columns": {"dep_delay": [2, 4, None, 11, 2], "carrier": ["UA", "AA", "B6", "UA", "DL"]}}
 WAIT = {"Prefer": "wait=20"}
+OCTETS = {"Content-Type": "application/octet-stream"}
 
 
 class Recorder:
@@ -45,7 +47,7 @@ class Recorder:
 def record(client: httpx.Client) -> dict[str, dict[str, Any]]:
     """Every operation with an answer in JSON."""
     recorder = Recorder(client)
-    for step in (_service, _access, _datasets, _computations, _reports, _jobs):
+    for step in (_service, _access, _datasets, _uploads, _computations, _reports, _jobs):
         step(recorder)
     return recorder.kept
 
@@ -91,6 +93,16 @@ def _datasets(recorder: Recorder) -> None:
     for name in ("versions", "rows", "rejects"):
         recorder.send(f"list_{name}", "GET", f"/datasets/penguins/{name}?limit=2")
     recorder.send("get_lineage", "GET", "/datasets/penguins/lineage")
+
+
+def _uploads(recorder: Recorder) -> None:
+    content = CSV.encode()
+    request = {"filename": "penguins.csv", "size_bytes": len(content), "sha256": sha256(content).hexdigest()}
+    path = "/uploads/" + recorder.send("create_upload", "POST", "/uploads", request).json()["id"]
+    recorder.send("upload_part", "PUT", f"{path}/parts/1", content=content, headers=OCTETS)
+    recorder.send("get_upload", "GET", path)
+    recorder.send("complete_upload", "POST", f"{path}/complete", headers={"Prefer": "respond-async"})
+    recorder.send("complete_upload", "POST", f"{path}/complete", headers=WAIT)
 
 
 def _computations(recorder: Recorder) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 from fastapi import Depends, Request
 
-from measurand_api import auth, contract, reports, settings, uploads
+from measurand_api import auth, contract, reports, sessions, settings, uploads
 from measurand_api.datasets import shelf, tables
 from measurand_api.jobs import board, run
 from measurand_api.jobs.board import BoardTerms
@@ -113,6 +113,20 @@ async def _uploads(
 
 
 Uploads = Annotated[uploads.Uploads, Depends(_uploads)]
+
+
+async def _sessions(
+    request: Request, tenant: CatalogOf, files: Blobs, jobs: Jobs, caller: Caller, wait_seconds: WaitSeconds
+) -> sessions.Sessions:
+    scope, given = request.scope, request.app.state.settings
+    terms = sessions.Terms(
+        given.max_upload_bytes, given.upload_part_bytes, given.upload_lifetime_seconds, given.upload_cap_per_tenant
+    )
+    name, request_id = scope["operation"].name, scope["request_id"]
+    return sessions.Sessions(tenant, files, jobs, terms, name, request_id, caller.key_id, wait_seconds)
+
+
+Sessions = Annotated[sessions.Sessions, Depends(_sessions)]
 
 
 async def _reports(tenant: CatalogOf, paging: Paging) -> reports.Reports:

@@ -89,6 +89,10 @@ class KeyNotFound(NotFound):
     """No such key, or not the caller's."""
 
 
+class UploadNotFound(NotFound):
+    """No such upload, or not the caller's, or its time is over."""
+
+
 class MethodNotAllowed(ApiError):
     """The path has no such method."""
 
@@ -123,6 +127,26 @@ class IdempotencyKeyReused(Conflict):
 
 class RequestInProgress(Conflict):
     """A request with this idempotency key has not ended."""
+
+
+class UploadClosed(Conflict):
+    """The upload takes no more parts."""
+
+
+class UploadIncomplete(Conflict):
+    """Parts of the upload are missing."""
+
+
+class InvalidPart(Conflict):
+    """The upload has no part of this number or size."""
+
+
+class DigestMismatch(Conflict):
+    """Other bytes arrived than the checksum says."""
+
+
+class TooManyUploads(Conflict):
+    """The tenant has as many open uploads as it may."""
 
 
 class PreconditionFailed(ApiError):
@@ -183,10 +207,13 @@ class Unavailable(ApiError):
 
 
 def reraise(problem: Problem) -> NoReturn:
-    """Raise what a job ended with, as if it had happened here: its code is one of the engine's, or nothing to tell."""
+    """Raise what a job ended with, as if it had happened here: its code is known here, or nothing to tell."""
     for kind in EngineError.__subclasses__():
         if code_of(kind) == problem.code:
             raise kind.__new__(kind, problem.detail)
+    for conflict in Conflict.__subclasses__():
+        if code_of(conflict) == problem.code:
+            raise conflict(problem.detail)
     raise InternalError(problem.detail)
 
 

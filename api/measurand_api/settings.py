@@ -187,6 +187,7 @@ class Settings(BaseModel):
     upload_lifetime_seconds: int = Field(
         default=86_400, ge=1, description="Time after which a resumable upload that was not completed is removed."
     )
+    upload_cap_per_tenant: int = Field(default=100, ge=1, description="Resumable uploads of a tenant that may be open.")
     max_body_bytes: int = Field(default=8 * MIB, ge=1024, description="Largest JSON body.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="Least severe messages that are logged."

@@ -17,13 +17,13 @@ from measurand_api.datasets.views import dataset_of, schema_of
 from measurand_api.jobs.board import Jobs
 from measurand_api.jobs.pool import Pool
 from measurand_api.jobs.work import IngestWork
-from measurand_api.problems import InternalError, reraise
+from measurand_api.problems import InternalError
 from measurand_api.receiving import Received, receive
 from measurand_api.store.blobs import Blobs, source_key
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Row
 from measurand_api.store.tables import dataset_versions
-from measurand_api.store.versions import Origin, begin_version, dataset_named, touch, version_numbered
+from measurand_api.store.versions import Origin, begin_version, equal_version, touch
 
 DATASETS, JOBS = "/api/v1/datasets/", "/api/v1/jobs/"
 
@@ -83,11 +83,7 @@ class Uploads:
         options = ReadingOptions()
         origin = Origin(self.operation, None, _hash(body.inline), _hash(options), None)
         begun = self._begin(Content(body.name, origin, options, inline=body.inline.columns), _said(body))
-        job = await self._awaited(begun.job)
-        if _is_pending(job):
-            return Answer(job=job)
-        found = refs.find(self.catalog, begun.ref)
-        return Answer(to_json(dataset_of(found.dataset, found.version)))
+        return answer(self.catalog, begun.ref, await self._awaited(begun.job))
 
     def _content(self, key: str, sent: Received) -> Content:
         origin = Origin(self.operation, sent.filename, sent.sha256, _hash(sent.options), sent.size_bytes)
@@ -95,7 +91,7 @@ class Uploads:
 
     async def _guess(self, content: Content) -> list[ColumnSchema] | None:
         """Return the columns as the head of a file shows them; None when it tells nothing or nobody is free."""
-        if _equal(self.catalog, content) is not None:
+        if equal_version(self.catalog, content.name, content.origin) is not None:
             return None
         path, filename = str(self.blobs.local_path(content.source or "")), content.origin.filename or ""
         try:
@@ -108,7 +104,7 @@ class Uploads:
         """Add the version and its job in one transaction, unless the latest version is equal."""
         with self.catalog.transaction() as transaction:
             refs.require_name(transaction, content.name)
-            equal = _equal(transaction, content)
+            equal = equal_version(transaction, content.name, content.origin)
             version = equal or begin_version(transaction, content.name, content.origin, now())
             if said:
                 touch(transaction, version.dataset_id, now(), **said)
@@ -137,11 +133,7 @@ class Uploads:
 
     async def _awaited(self, job: Job | None) -> Job | None:
         """Return the job after the time that the caller gives it. Raises what it failed of."""
-        if job is not None and self.wait_seconds:
-            job = await self.jobs.wait(job.id, self.wait_seconds)
-        if job is not None and job.problem is not None:
-            reraise(job.problem)
-        return job
+        return job and await self.jobs.outcome(job, self.wait_seconds)
 
     def _upload(self, begun: Begun, job: Job | None, guess: list[ColumnSchema] | None) -> Submitted[Upload]:
         dataset_id = begun.ref.partition("@")[0]
@@ -153,13 +145,12 @@ class Uploads:
         return Submitted(upload, DATASETS + begun.ref, is_pending=False)
 
 
-def _equal(catalog: Catalog, content: Content) -> Row | None:
-    """Return the latest version of the name when it was made of the same."""
-    dataset, origin = dataset_named(catalog, content.name), content.origin
-    latest = dataset and version_numbered(catalog, dataset.id, dataset.latest_version)
-    if latest is None or latest.source_sha256 != origin.source_sha256:
-        return None
-    return latest if latest.options_sha256 == origin.options_sha256 else None
+def answer(catalog: Catalog, ref: str, job: Job | None) -> Answer[Dataset]:
+    """Return the version that came of a job, or the job while it is pending."""
+    if _is_pending(job):
+        return Answer(job=job)
+    found = refs.find(catalog, ref)
+    return Answer(to_json(dataset_of(found.dataset, found.version)))
 
 
 def _said(body: DatasetRequest) -> dict[str, object]:

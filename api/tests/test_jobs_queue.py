@@ -271,7 +271,7 @@ def test_ended_jobs_go_after_a_day_and_others_stay(
     waiting = submit(board)
     forgotten = []
     clock.advance(24 * 3600 + 1)
-    queue.retain(forgotten.append)
+    queue.retain(forgotten.append, lambda _: None)
     with pytest.raises(JobNotFound):
         board.get(ended.id)
     assert board.get(waiting.id).state == "queued"

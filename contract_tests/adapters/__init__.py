@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from contract_tests.contract import MULTIPART, Json, Operation
+from contract_tests.contract import MULTIPART, OCTETS, Json, Operation
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
@@ -35,7 +35,8 @@ class Call:
     def named(self) -> dict[str, Json]:
         """Everything under the name that a typed method gives it."""
         headers = {name.lower().replace("-", "_"): value for name, value in self.headers.items()}
-        return {**self.path, **self.query, **headers, **(self.body or {}), **(self.form or {})}
+        body = {"content": self.body} if self.operation.body == OCTETS and self.body else self.body or {}
+        return {**self.path, **self.query, **headers, **body, **(self.form or {})}
 
 
 @dataclass

@@ -16,11 +16,12 @@ from measurand.wire import Request, run
 
 from contract_tests.adapters import Call, CannotCallError, Files, Outcome
 from contract_tests.adapters.rest import file
-from contract_tests.contract import MULTIPART, Json
+from contract_tests.contract import MULTIPART, OCTETS, Json
 
 WAIT_SECONDS = 120.0
 OPTIONS = {"prefer": "Prefer", "idempotency_key": "Idempotency-Key"}
 """Headers that a client sends by itself; to a call of its own they are given as options."""
+FILES = ("file", "content")
 
 
 class Python:
@@ -89,7 +90,7 @@ class Python:
         return named <= known.keys() and required <= named and not is_prefer_ours and not is_other_media
 
     def _typed(self, client: Any, method: Callable[..., object], call: Call) -> Json:  # noqa: ANN401 - either client
-        arguments = {n: self._files.path(v) if n == "file" else v for n, v in call.named.items()}
+        arguments = {n: self._files.path(v) if n in FILES else v for n, v in call.named.items()}
         options: dict[str, Any] = {"wait_timeout": WAIT_SECONDS}
         known = inspect.signature(method).parameters
         options["headers"] = {h: arguments.pop(n) for n, h in OPTIONS.items() if n in arguments and n not in known}
@@ -103,8 +104,10 @@ class Python:
         path = call.operation.path
         for name, value in call.path.items():
             path = path.replace(f"{{{name}}}", httpx.URL("", path=str(value)).raw_path.decode())
-        body = call.body
-        if call.raw and "size_bytes" in call.raw:
+        body, content = call.body, None
+        if call.operation.body == OCTETS:
+            body, content = None, self._files.path(call.body or {"text": ""})
+        elif call.raw and "size_bytes" in call.raw:
             body = {**(body or {}), "padding": "x" * call.raw["size_bytes"]}
         elif call.raw and "text" in call.raw:
             raise CannotCallError("a client always sends JSON; use with.body, raw.size_bytes or raw.content_type.")
@@ -113,7 +116,14 @@ class Python:
             form = {n: self._files.path(v) if n == "file" else v for n, v in call.form.items()}
             sent_file = "file" if "file" in form else ""
         request = Request(
-            call.operation.method, path, query=call.query, headers=call.headers, body=body, form=form, file=sent_file
+            call.operation.method,
+            path,
+            query=call.query,
+            headers=call.headers,
+            body=body,
+            form=form,
+            file=sent_file,
+            content=content,
         )
         answer = self._exchanged(client, request)
         return json.loads(answer.body) if answer.body else None

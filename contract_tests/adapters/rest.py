@@ -9,7 +9,7 @@ from urllib.parse import quote
 import httpx
 
 from contract_tests.adapters import Call, Files, Outcome
-from contract_tests.contract import Json
+from contract_tests.contract import OCTETS, Json
 
 WAIT_SECONDS = 120
 ENDED = {"succeeded", "failed", "cancelled"}
@@ -54,12 +54,13 @@ class Rest:
         headers = _authorization(call) | {name: str(value) for name, value in call.headers.items()}
         if call.operation.is_long and not call.wait:
             headers.setdefault("Prefer", "respond-async")
-        body = _body(call)
+        body = self._body(call)
         request = self._client.build_request(
             call.operation.method, path, params=_query(call), headers=headers, files=self._parts(call), content=body
         )
         if body is not None:
-            request.headers["Content-Type"] = (call.raw or {}).get("content_type", "application/json")
+            usual = OCTETS if call.operation.body == OCTETS else "application/json"
+            request.headers["Content-Type"] = (call.raw or {}).get("content_type", usual)
         form = {name: value for name, value in (call.form or {}).items() if name != "file"}
         return self._sent(request, form or call.body)
 
@@ -67,6 +68,16 @@ class Rest:
         response = self._client.send(request)
         self._record(response, body)
         return response
+
+    def _body(self, call: Call) -> bytes | None:
+        raw = call.raw or {}
+        if "text" in raw:
+            return str(raw["text"]).encode()
+        if call.operation.body == OCTETS:
+            return self._files.path(call.body or {"text": ""}).read_bytes()
+        if "size_bytes" in raw:
+            return json.dumps({**(call.body or {}), "padding": "x" * raw["size_bytes"]}).encode()
+        return None if call.body is None else json.dumps(call.body).encode()
 
     def _parts(self, call: Call) -> dict[str, tuple[str | None, bytes | str, str]] | None:
         if call.form is None:
@@ -107,15 +118,6 @@ def _authorization(call: Call) -> dict[str, str]:
 
 def _query(call: Call) -> dict[str, Json]:
     return {name: str(value).lower() if isinstance(value, bool) else value for name, value in call.query.items()}
-
-
-def _body(call: Call) -> bytes | None:
-    raw = call.raw or {}
-    if "text" in raw:
-        return str(raw["text"]).encode()
-    if "size_bytes" in raw:
-        return json.dumps({**(call.body or {}), "padding": "x" * raw["size_bytes"]}).encode()
-    return None if call.body is None else json.dumps(call.body).encode()
 
 
 def _refused(response: httpx.Response) -> Outcome:

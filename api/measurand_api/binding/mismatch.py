@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from starlette.requests import Request
 
-from measurand_api.contract import JSON, MULTIPART, Operation, Parameter
+from measurand_api.contract import JSON, Operation, Parameter
 
 BY_GATEWAY = frozenset({"Prefer", "If-None-Match", "Idempotency-Key"})
 """Headers that the gateway itself obeys; a handler never sees them."""
@@ -54,7 +54,7 @@ def _arguments(operation: Operation, handler: Callable[..., object], taken: Mapp
 def _body_argument(operation: Operation) -> set[str]:
     if not operation.body_types:
         return set()
-    return {"request"} if MULTIPART in operation.body_types else {"body"}
+    return {"body"} if JSON in operation.body_types else {"request"}
 
 
 def _parameters(operation: Operation, taken: Mapping[str, Any]) -> str | None:

@@ -9,7 +9,7 @@ from measurand_api.binding.bodies import BodyReader
 from measurand_api.binding.hints import nearest
 from measurand_api.binding.mismatch import ContractMismatch
 from measurand_api.binding.parameters import ParameterReader, UnenforceableLimit
-from measurand_api.contract import MULTIPART, Contract, Operation
+from measurand_api.contract import JSON, Contract, Operation
 from measurand_api.problems import InvalidRequest, Violation, quoted
 
 
@@ -41,10 +41,10 @@ class Reader:
         self, body: BodyReader, request: Request, arguments: dict[str, object], violations: list[Violation]
     ) -> None:
         body.check_media_type(request)
-        if MULTIPART in self._operation.body_types:
-            arguments["request"] = request
-        else:
+        if JSON in self._operation.body_types:
             arguments["body"] = await body.read(request, violations)
+        else:
+            arguments["request"] = request
 
     def _unknown(self, request: Request) -> list[Violation]:
         if not request.scope["query_string"]:

@@ -12,7 +12,7 @@ from measurand_api import ids
 from measurand_api.jobs import events, publish
 from measurand_api.jobs.queue import KEPT_AFTER_END, Clock, utc_now
 from measurand_api.jobs.work import Work, packed
-from measurand_api.problems import JobFinished, JobNotFound, QueueFull, quoted
+from measurand_api.problems import JobFinished, JobNotFound, QueueFull, quoted, reraise
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Condition, Row
 from measurand_api.store.tables import jobs
@@ -69,6 +69,14 @@ class Jobs:
         while (job := self.get(job_id)).state in ACTIVE and (left := deadline - time.monotonic()) > 0:
             await asyncio.sleep(min(pause, left))
             pause = min(1.5 * pause, LONGEST_LOOK_SECONDS)
+        return job
+
+    async def outcome(self, job: Job, seconds: float) -> Job:
+        """The job at its end, or as it is after that time. Raises what it failed of."""
+        if job.state in ACTIVE and seconds > 0:
+            job = await self.wait(job.id, seconds)
+        if job.problem is not None:
+            reraise(job.problem)
         return job
 
     def cancel(self, job_id: str) -> Job:

@@ -2,13 +2,16 @@
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from measurand_api.jobs.codec import Call
 from measurand_api.jobs.process import Child, Progress, Value
 from measurand_api.jobs.queue import Claim, Queue
+from measurand_api.store.catalog import Catalog
 
+T = TypeVar("T")
 LOOK_SECONDS = 0.2
 """How soon a cancelled job is seen."""
 TELL_SECONDS = 1.0
@@ -65,6 +68,15 @@ class Conversation:
                 self._untold = (begin + message.fraction * (end - begin), message.stage)
             self._attend(time.monotonic())
         return message.body
+
+    def tell(self, fraction: float, stage: str) -> None:
+        """Keep the job while the supervisor itself works; say so at least each second."""
+        self._untold = (fraction, stage)
+        self._attend(time.monotonic())
+
+    def write(self, change: Callable[[Catalog], T]) -> T:
+        """Write to the catalog in the middle of the job, in a transaction that proves that it is still ours."""
+        return self.queue.write(self.claim, change)
 
     def _attend(self, now: float) -> None:
         if self.overdue.is_set():

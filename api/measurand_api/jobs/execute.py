@@ -4,6 +4,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from measurand_engine import profile, reading
@@ -12,16 +13,21 @@ from measurand_engine.contract.shared import JobResult
 from measurand_engine.dataset import Dataset
 from measurand_engine.reading.result import DATA, REJECTS, IngestResult
 
-from measurand_api.jobs import codec, publish, question
+from measurand_api.jobs import assemble, codec, publish, question
 from measurand_api.jobs.codec import Call
-from measurand_api.jobs.conversation import Ask
+from measurand_api.jobs.conversation import Ask, Conversation
 from measurand_api.jobs.queue import Claim, Clock, Payload, utc_now
-from measurand_api.jobs.work import IngestWork, ReportWork, unpacked
-from measurand_api.store import versions
+from measurand_api.jobs.work import IngestWork, ReportWork, UploadWork, unpacked
+from measurand_api.store import sessions, versions
 from measurand_api.store.blobs import Blobs, version_key
 from measurand_api.store.catalog import Catalog
+from measurand_api.store.statements import Row
 
 DATASETS = "/api/v1/datasets/"
+SOURCE = "source"
+"""The file that the parts of an upload make, in the folder of the attempt."""
+ASSEMBLING_SHARE = 0.1
+"""Part of an upload's ingest that is putting it together."""
 READING_SHARE = 0.7
 """Part of an ingest that is reading; the rest is the profile."""
 
@@ -40,14 +46,24 @@ class Workshop:
     def __init__(self, blobs: Blobs, now: Clock = utc_now) -> None:
         self._blobs, self._now = blobs, now
 
-    def perform(self, claim: Claim, ask: Ask) -> Publication:
+    def perform(self, claim: Claim, talk: Conversation) -> Publication:
         """Have the work computed."""
         work = unpacked(claim.payload)
-        return self._ingest(work, claim, ask) if isinstance(work, IngestWork) else self._report(work, claim, ask)
+        match work:
+            case ReportWork():
+                return self._report(work, claim, talk.ask)
+            case UploadWork():
+                return self._upload(work, claim, talk)
+            case IngestWork():
+                return self._ingest(work, claim, talk.ask, self._blobs.local_path(work.source or ""))
 
     def discard(self, publication: Publication) -> None:
         """Remove what the published result does not need."""
-        self._blobs.remove_now(publication.unneeded)
+        self.remove(publication.unneeded)
+
+    def remove(self, blobs: list[str]) -> None:
+        """Remove blobs that nothing needs."""
+        self._blobs.remove_now(blobs)
 
     def forget(self, payload: Payload) -> None:
         """Remove what was sent: its job has ended."""
@@ -66,10 +82,23 @@ class Workshop:
         draft = publish.Draft(report_id, work.report, body, work.sources, work.key, claim.job_id)
         return Publication(lambda catalog: publish.report_result(catalog, draft, self._now()))
 
-    def _ingest(self, work: IngestWork, claim: Claim, ask: Ask) -> Publication:
-        folder = self._folder(claim)
-        folder.mkdir(parents=True, exist_ok=True)
-        read = self._read(work, folder, ask)
+    def _upload(self, work: UploadWork, claim: Claim, talk: Conversation) -> Publication:
+        """Read the file that its parts make; bytes that are the latest version already are that version."""
+        folder = self._new_folder(claim)
+        parts = talk.write(lambda catalog: sessions.parts(catalog, work.upload_id))
+        tell = partial(_tell_assembling, talk)
+        digest = assemble.assemble(self._blobs, parts, work, folder / SOURCE, tell)
+        begun = talk.write(lambda catalog: assemble.begin(catalog, work, digest, claim.job_id, self._now()))
+        if not begun.is_new:
+            return _finishing(
+                work, begun.version, Publication(lambda _: _result(begun.version.dataset_id, begun.version.number))
+            )
+        read = assemble.reading(work, begun.version)
+        return _finishing(work, begun.version, self._ingest(read, claim, talk.ask, folder / SOURCE, ASSEMBLING_SHARE))
+
+    def _ingest(self, work: IngestWork, claim: Claim, ask: Ask, source: Path, done: float = 0.0) -> Publication:
+        folder = self._new_folder(claim)
+        read = self._read(work, folder, ask, source, done)
         unparsed = {column.name: column.n_unparsed for column in read.columns if column.n_unparsed}
         data = Dataset(source=work.about(read.content_sha256), path=str(folder / DATA), unparsed=unparsed)
         asked = question.ask(profile.analyze, (data, ProfileOptions()), {})
@@ -77,13 +106,12 @@ class Workshop:
         body = ask(asked.as_report(report_id), "profiling", READING_SHARE)
         return self._publication(work, claim, read, asked.draft(report_id, body))
 
-    def _read(self, work: IngestWork, folder: Path, ask: Ask) -> IngestResult:
+    def _read(self, work: IngestWork, folder: Path, ask: Ask, source: Path, done: float) -> IngestResult:
         if work.inline is not None:
             call = codec.encode(reading.inline, (work.inline, str(folder)), {})
         else:
-            path = str(self._blobs.local_path(work.source or ""))
-            call = codec.encode(reading.ingest, (path, str(folder), work.filename, work.options), {})
-        return IngestResult.model_validate_json(ask(call, "reading", end=READING_SHARE))
+            call = codec.encode(reading.ingest, (str(source), str(folder), work.filename, work.options), {})
+        return IngestResult.model_validate_json(ask(call, "reading", done, READING_SHARE))
 
     def _publication(self, work: IngestWork, claim: Claim, read: IngestResult, draft: publish.Draft) -> Publication:
         counts: Counter[str] = Counter(f.severity for f in ProfileReport.model_validate_json(draft.body).findings)
@@ -93,7 +121,7 @@ class Workshop:
             report_id = publish.report(catalog, draft, self._now()).id
             made = _ingested(read, *self._adopt(work, claim), report_id, counts)
             unneeded.extend(versions.publish_version(catalog, work.version_id, made, self._now()))
-            return JobResult(kind="dataset", id=work.dataset_id, href=f"{DATASETS}{work.dataset_id}@{work.number}")
+            return _result(work.dataset_id, work.number)
 
         return Publication(write, unneeded)
 
@@ -106,8 +134,32 @@ class Workshop:
         self._blobs.adopt(self._folder(claim) / name, key)
         return key
 
+    def _new_folder(self, claim: Claim) -> Path:
+        folder = self._folder(claim)
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
     def _folder(self, claim: Claim) -> Path:
         return self._blobs.local_path(f"{claim.tenant}/work/{claim.job_id}.{claim.attempt}")
+
+
+def _finishing(work: UploadWork, version: Row, publication: Publication) -> Publication:
+    """The same, and the upload is completed by it: its parts are not needed any more."""
+
+    def write(catalog: Catalog) -> JobResult:
+        result = publication.publish(catalog)
+        publication.unneeded.extend(sessions.finish(catalog, work.upload_id, version))
+        return result
+
+    return replace(publication, publish=write)
+
+
+def _tell_assembling(talk: Conversation, share: float) -> None:
+    talk.tell(ASSEMBLING_SHARE * share, "assembling")
+
+
+def _result(dataset_id: str, number: int) -> JobResult:
+    return JobResult(kind="dataset", id=dataset_id, href=f"{DATASETS}{dataset_id}@{number}")
 
 
 def _ingested(

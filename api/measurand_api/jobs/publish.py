@@ -11,8 +11,8 @@ from measurand_engine.contract.shared import JobResult, Problem, Source
 from measurand_api import ids
 from measurand_api.answers import entity_tag
 from measurand_api.jobs.queue import Payload, utc_now
-from measurand_api.jobs.work import IngestWork, unpacked
-from measurand_api.store import versions
+from measurand_api.jobs.work import ReportWork, UploadWork, unpacked
+from measurand_api.store import sessions, versions
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Row
 from measurand_api.store.tables import jobs, report_sources, reports
@@ -89,8 +89,10 @@ def report_result(transaction: Catalog, draft: Draft, now: datetime) -> JobResul
 def undo(transaction: Catalog, payload: Payload, problem: Problem | None) -> None:
     """Take back what began with a job that ended without success; without a problem it was cancelled."""
     work = unpacked(payload)
-    if not isinstance(work, IngestWork):
+    if isinstance(work, ReportWork):
         return
+    if isinstance(work, UploadWork):
+        sessions.reopen(transaction, work.upload_id)
     if problem is None:
         versions.drop_version(transaction, work.version_id, utc_now())
     else:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from measurand_engine.contract.shared import JobResult, Problem
 
-from measurand_api.jobs import events
+from measurand_api.jobs import events, expiry
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Condition, Row
 from measurand_api.store.system import SystemCatalog
@@ -20,6 +20,7 @@ RETENTION_BATCH = 500
 KEPT_AFTER_END = timedelta(hours=24)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
+T = TypeVar("T")
 Clock: TypeAlias = Callable[[], datetime]
 Payload: TypeAlias = dict[str, Any]
 Undo: TypeAlias = Callable[[Catalog, Payload, Problem | None], None]
@@ -99,6 +100,11 @@ class Queue:
             raise LostLease(claim.job_id)
         return bool(row.cancel)
 
+    def write(self, claim: Claim, change: Callable[[Catalog], T]) -> T:
+        """Write something in the middle of the job."""
+        with self._held(claim) as transaction:
+            return change(transaction.of(claim.tenant))
+
     def succeed(self, claim: Claim, publish: Callable[[Catalog], JobResult]) -> None:
         """End it with what came of it, published in the same transaction: run at least once, published exactly once."""
         with self._held(claim) as transaction:
@@ -139,8 +145,11 @@ class Queue:
         held = jobs.c.worker.startswith(workers, autoescape=True)
         self._system.change(jobs, jobs.c.state == "running", held, lease_until=_LONG_AGO)
 
-    def retain(self, forget: Callable[[Payload], None]) -> None:
-        """Remove what has expired, at most once a minute; `forget` removes what a job still holds."""
+    def retain(self, forget: Callable[[Payload], None], remove: Callable[[list[str]], None]) -> None:
+        """Remove what has expired, at most once a minute.
+
+        `forget` removes what a job still holds, and `remove` the blobs of uploads that were not completed.
+        """
         now = self._now()
         if now - self._retained < RETENTION_EVERY:
             return
@@ -148,6 +157,7 @@ class Queue:
         self._system.remove(idempotency_keys, idempotency_keys.c.expires_at <= now)
         for row in self._system.many(jobs, jobs.c.expires_at < now, limit=RETENTION_BATCH):
             forget(row.payload)
+        remove(expiry.remove_uploads(self._system, now))
         for table in (reports, jobs):
             for row in self._system.many(table, table.c.expires_at < now, limit=RETENTION_BATCH):
                 self._system.remove(table, table.c.tenant_id == row.tenant_id, table.c.id == row.id)

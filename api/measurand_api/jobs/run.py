@@ -17,7 +17,6 @@ from measurand_api.jobs.process import ChildDied
 from measurand_api.jobs.question import Question
 from measurand_api.jobs.queue import utc_now
 from measurand_api.jobs.work import ReportWork
-from measurand_api.problems import reraise
 from measurand_api.store.catalog import Catalog
 
 P = ParamSpec("P")
@@ -77,9 +76,7 @@ class Run:
             request_id=self.request_id,
         )
         job = self.jobs.submit(self.operation, work, key=asked.key)
-        job = await self.jobs.wait(job.id, deadline - time.monotonic())
-        if job.problem is not None:
-            reraise(job.problem)
+        job = await self.jobs.outcome(job, deadline - time.monotonic())
         if job.result is None or (row := publish.by_id(self.catalog, job.result.id)) is None:
             return Answer(job=job)
         return Answer(row.body, row.etag)

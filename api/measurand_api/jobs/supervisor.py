@@ -12,6 +12,7 @@ from measurand_api.jobs.conversation import Cancelled, Conversation, Stopped, To
 from measurand_api.jobs.execute import Workshop
 from measurand_api.jobs.process import JOB_NICENESS, Child, ChildDied, ChildFailed
 from measurand_api.jobs.queue import Claim, LostLease, Queue
+from measurand_api.problems import Conflict
 
 IDLE_SECONDS = 0.2
 """How soon a slot sees a job that nobody woke it for."""
@@ -88,13 +89,13 @@ class Slot(threading.Thread):
 
     def _has_ended(self, claim: Claim, child: Child) -> bool:
         """Which end an attempt has is said here and nowhere else; False when another attempt follows."""
-        ask = Conversation(claim, child, self._queue, self._watch, self._stop_signs.overdue).ask
+        talk = Conversation(claim, child, self._queue, self._watch, self._stop_signs.overdue)
         try:
-            publication = self._workshop.perform(claim, ask)
+            publication = self._workshop.perform(claim, talk)
             self._queue.succeed(claim, publication.publish)
             self._workshop.discard(publication)
-        except EngineError as error:
-            self._queue.fail(claim, trouble.of_engine(error, claim))
+        except (EngineError, Conflict) as error:
+            self._queue.fail(claim, trouble.of_refusal(error, claim))
         except Cancelled:
             child.end()
             self._queue.cancelled(claim)

@@ -9,10 +9,10 @@ from measurand_api import contract, problems
 from measurand_api.jobs.conversation import TooMuchMemory
 from measurand_api.jobs.process import ChildDied
 from measurand_api.jobs.queue import Claim
-from measurand_api.problems import ApiError, InternalError
+from measurand_api.problems import ApiError, Conflict, InternalError
 
 
-def of_engine(error: EngineError, claim: Claim) -> Problem:
+def of_refusal(error: EngineError | Conflict, claim: Claim) -> Problem:
     """The data or the options do not allow it: another attempt would end the same way."""
     return _problem(error, claim)
 

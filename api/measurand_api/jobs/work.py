@@ -39,8 +39,23 @@ class IngestWork(Model):
         return Source(dataset_id=self.dataset_id, name=self.name, version=self.number, sha256=sha256)
 
 
-Work: TypeAlias = Annotated[ReportWork | IngestWork, Field(discriminator="kind")]
-_WORK: TypeAdapter[ReportWork | IngestWork] = TypeAdapter(Work)
+class UploadWork(Model):
+    """Put the parts of an upload together; what comes of it is then read as IngestWork is."""
+
+    kind: Literal["upload"] = "upload"
+    upload_id: str
+    version_id: str
+    name: str
+    filename: str
+    size_bytes: int
+    sha256: str | None
+    options: ReadingOptions
+    options_sha256: str
+    request_id: str
+
+
+Work: TypeAlias = Annotated[ReportWork | IngestWork | UploadWork, Field(discriminator="kind")]
+_WORK: TypeAdapter[ReportWork | IngestWork | UploadWork] = TypeAdapter(Work)
 
 
 def packed(work: Work) -> dict[str, Any]:

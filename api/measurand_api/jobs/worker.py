@@ -79,7 +79,7 @@ class Worker:
     def _sweep(self) -> None:
         try:
             self._queue.sweep(trouble.of_silence)
-            self._queue.retain(self._workshop.forget)
+            self._queue.retain(self._workshop.forget, self._workshop.remove)
             audit.seal(self._system)
         except sa.exc.OperationalError as error:
             log.warning("catalog not reached", extra={"fields": {"reason": type(error.orig).__name__}})

@@ -25,6 +25,11 @@ def source_key(tenant: str) -> str:
     return f"{tenant}/sources/{ids.new('src')}"
 
 
+def part_key(tenant: str, upload_id: str) -> str:
+    """Return a new key for a part of an upload."""
+    return f"{tenant}/parts/{upload_id}/{ids.new('part')}"
+
+
 def version_key(tenant: str, version_id: str, name: str) -> str:
     """Return the key of a file of a dataset version."""
     return f"{tenant}/versions/{version_id}/{name}"

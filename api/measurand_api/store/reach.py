@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from measurand_api.store.statements import Condition
-from measurand_api.store.tables import dataset_versions, datasets, jobs, report_sources, reports
+from measurand_api.store.tables import dataset_versions, datasets, jobs, report_sources, reports, uploads
 
 Ids = sa.Select[tuple[Any]]
 
@@ -50,6 +50,15 @@ class Reach:
         table = dataset_versions.c
         reading = sa.select(table.job_id).where(table.tenant_id == tenant, table.dataset_id.in_(self._ids(tenant)))
         return [sa.or_(jobs.c.key_id == self.key_id, jobs.c.id.in_(reading))]
+
+    def of_uploads(self, tenant: str) -> list[Condition]:
+        """Which uploads it sees: those that it opened, and those into its datasets."""
+        if self.datasets is None:
+            return []
+        alive = datasets.c.deleted_at.is_(None)
+        names = sa.select(datasets.c.name).where(datasets.c.tenant_id == tenant, alive, _is_listed(self.datasets))
+        into = uploads.c.name.in_(sorted(self.datasets)), uploads.c.name.in_(names)
+        return [sa.or_(uploads.c.key_id == self.key_id, *into)]
 
     def _ids(self, tenant: str) -> Ids:
         """The ids of its datasets; one that was deleted is known by its id alone, for its name is free."""

@@ -252,6 +252,8 @@ uploads = _table(
     _json("options"),
     sa.Column("state", sa.String(10), nullable=False),
     sa.Column("job_id", ID, nullable=True),
+    sa.Column("dataset_id", ID, nullable=True),
+    sa.Column("version", sa.Integer, nullable=True),
     _moment("created_at"),
     _moment("expires_at"),
     sa.Index("ix_uploads_expires_at", "expires_at"),

@@ -51,17 +51,31 @@ def dataset_named(catalog: Catalog, name: str) -> Row | None:
     return catalog.one(datasets, datasets.c.name == name, datasets.c.deleted_at.is_(None))
 
 
+def version_of_id(catalog: Catalog, version_id: str) -> Row | None:
+    """Return a version."""
+    return catalog.one(dataset_versions, dataset_versions.c.id == version_id)
+
+
 def version_numbered(catalog: Catalog, dataset_id: str, number: int | None) -> Row | None:
     """Return one version of a dataset."""
     table = dataset_versions
     return catalog.one(table, table.c.dataset_id == dataset_id, table.c.number == number)
 
 
-def begin_version(catalog: Catalog, name: str, origin: Origin, now: datetime) -> Row:
+def equal_version(catalog: Catalog, name: str, origin: Origin) -> Row | None:
+    """Return the latest version of the name when it was made of the same."""
+    dataset = dataset_named(catalog, name)
+    latest = dataset and version_numbered(catalog, dataset.id, dataset.latest_version)
+    if latest is None or latest.source_sha256 != origin.source_sha256:
+        return None
+    return latest if latest.options_sha256 == origin.options_sha256 else None
+
+
+def begin_version(catalog: Catalog, name: str, origin: Origin, now: datetime, version_id: str | None = None) -> Row:
     """Add a version that is being read; the dataset begins with its first. The caller holds the transaction."""
     dataset = dataset_named(catalog, name) or _begin_dataset(catalog, name, now)
     newest = _newest(catalog, dataset.id)
-    version_id, number = ids.new("ver"), newest.number + 1 if newest else 1
+    version_id, number = version_id or ids.new("ver"), newest.number + 1 if newest else 1
     catalog.add(
         dataset_versions,
         id=version_id,
@@ -84,7 +98,7 @@ def publish_version(catalog: Catalog, version_id: str, made: Ingested, now: date
 
     Content that the tenant holds already is shared, and a dataset that was deleted meanwhile stays deleted.
     """
-    version = catalog.one(dataset_versions, dataset_versions.c.id == version_id)
+    version = version_of_id(catalog, version_id)
     if version is None:
         return _blobs(made.blob, made.rejects_blob)
     shared = _equal_content(catalog, made)
@@ -101,7 +115,7 @@ def publish_version(catalog: Catalog, version_id: str, made: Ingested, now: date
 
 def fail_version(catalog: Catalog, version_id: str, problem: Problem, now: datetime) -> None:
     """Keep why a version failed; a dataset whose only version it was is removed."""
-    version = catalog.one(dataset_versions, dataset_versions.c.id == version_id)
+    version = version_of_id(catalog, version_id)
     if version is None:
         return
     values = {"status": "failed", "problem": problem.model_dump(mode="json")}
@@ -111,7 +125,7 @@ def fail_version(catalog: Catalog, version_id: str, problem: Problem, now: datet
 
 def drop_version(catalog: Catalog, version_id: str, now: datetime) -> None:
     """Remove a version whose ingest was cancelled; a dataset whose only version it was is removed."""
-    version = catalog.one(dataset_versions, dataset_versions.c.id == version_id)
+    version = version_of_id(catalog, version_id)
     if version is None:
         return
     catalog.remove(dataset_versions, dataset_versions.c.id == version_id)

@@ -178,11 +178,13 @@ ProblemCode = TypeAliasType(
         "column_not_found",
         "dataset_not_found",
         "dataset_not_ready",
+        "digest_mismatch",
         "empty_file",
         "forbidden",
         "idempotency_key_reused",
         "internal_error",
         "invalid_data",
+        "invalid_part",
         "invalid_request",
         "job_finished",
         "job_not_found",
@@ -198,10 +200,14 @@ ProblemCode = TypeAliasType(
         "report_not_found",
         "request_in_progress",
         "stale_cursor",
+        "too_many_uploads",
         "unauthenticated",
         "unavailable",
         "unsupported_format",
         "unsupported_media_type",
+        "upload_closed",
+        "upload_incomplete",
+        "upload_not_found",
     ],
 )
 """
@@ -209,11 +215,13 @@ Stable code of a problem.
 - `column_not_found`: No such column.
 - `dataset_not_found`: No such dataset.
 - `dataset_not_ready`: The dataset is still being read.
+- `digest_mismatch`: Other bytes arrived than were sent.
 - `empty_file`: The file is empty.
 - `forbidden`: The key may not do this.
 - `idempotency_key_reused`: The idempotency key names another request.
 - `internal_error`: Something failed on our side.
 - `invalid_data`: The data cannot be taken.
+- `invalid_part`: The part does not fit.
 - `invalid_request`: The request breaks the contract.
 - `job_finished`: The job has ended.
 - `job_not_found`: No such job.
@@ -229,10 +237,14 @@ Stable code of a problem.
 - `report_not_found`: No such report.
 - `request_in_progress`: The same request is being answered.
 - `stale_cursor`: The cursor is no longer valid.
+- `too_many_uploads`: Too many uploads are open.
 - `unauthenticated`: A valid key is needed.
 - `unavailable`: Not ready.
 - `unsupported_format`: The file is of another kind.
 - `unsupported_media_type`: The body has another media type.
+- `upload_closed`: The upload takes no more.
+- `upload_incomplete`: Parts are missing.
+- `upload_not_found`: No such upload.
 """
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .profile import Profile
     from .reports import Reports
     from .service import Service
+    from .uploads import Uploads
 
 
 class Capabilities:
@@ -93,3 +94,10 @@ class Capabilities:
         from .service import Service
 
         return Service(self._calls)
+
+    @property
+    def uploads(self) -> Uploads:
+        """The `uploads` operations."""
+        from .uploads import Uploads
+
+        return Uploads(self._calls)

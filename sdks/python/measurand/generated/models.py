@@ -104,6 +104,9 @@ __all__ = [
     "TemporalProfile",
     "TextProfile",
     "Upload",
+    "UploadPart",
+    "UploadSession",
+    "UploadState",
     "VersionPage",
 ]
 
@@ -236,11 +239,13 @@ ProblemCode = Literal[
     "column_not_found",
     "dataset_not_found",
     "dataset_not_ready",
+    "digest_mismatch",
     "empty_file",
     "forbidden",
     "idempotency_key_reused",
     "internal_error",
     "invalid_data",
+    "invalid_part",
     "invalid_request",
     "job_finished",
     "job_not_found",
@@ -256,20 +261,26 @@ ProblemCode = Literal[
     "report_not_found",
     "request_in_progress",
     "stale_cursor",
+    "too_many_uploads",
     "unauthenticated",
     "unavailable",
     "unsupported_format",
     "unsupported_media_type",
+    "upload_closed",
+    "upload_incomplete",
+    "upload_not_found",
 ]
 """Stable code of a problem.
     - `column_not_found`: No such column.
     - `dataset_not_found`: No such dataset.
     - `dataset_not_ready`: The dataset is still being read.
+    - `digest_mismatch`: Other bytes arrived than were sent.
     - `empty_file`: The file is empty.
     - `forbidden`: The key may not do this.
     - `idempotency_key_reused`: The idempotency key names another request.
     - `internal_error`: Something failed on our side.
     - `invalid_data`: The data cannot be taken.
+    - `invalid_part`: The part does not fit.
     - `invalid_request`: The request breaks the contract.
     - `job_finished`: The job has ended.
     - `job_not_found`: No such job.
@@ -285,10 +296,14 @@ ProblemCode = Literal[
     - `report_not_found`: No such report.
     - `request_in_progress`: The same request is being answered.
     - `stale_cursor`: The cursor is no longer valid.
+    - `too_many_uploads`: Too many uploads are open.
     - `unauthenticated`: A valid key is needed.
     - `unavailable`: Not ready.
     - `unsupported_format`: The file is of another kind.
-    - `unsupported_media_type`: The body has another media type."""
+    - `unsupported_media_type`: The body has another media type.
+    - `upload_closed`: The upload takes no more.
+    - `upload_incomplete`: Parts are missing.
+    - `upload_not_found`: No such upload."""
 
 
 ReadinessStatus = Literal["ready"]
@@ -337,6 +352,13 @@ TableFormat = Literal["parquet", "csv", "arrow"]
     - `parquet`: Apache Parquet, as stored.
     - `csv`: RFC 4180, UTF-8, with a header; null is the empty field.
     - `arrow`: an Apache Arrow IPC stream."""
+
+
+UploadState = Literal["open", "completing", "completed"]
+"""State of a resumable upload.
+    - `open`: takes parts.
+    - `completing`: a job puts it together and reads it.
+    - `completed`: it is a version of its dataset."""
 
 
 class ColumnDrift(OneOf, tag="kind"):
@@ -2039,6 +2061,57 @@ class Upload(Model):
     _reads = {
         "schema": keyed(lambda: ColumnSchema, "name"),
         "job": one(lambda: Job),
+    }
+
+
+class UploadPart(Model):
+    """A part that has arrived."""
+
+    part: int
+    """Number of the part."""
+    size_bytes: int
+    """Its size."""
+    sha256: str
+    """SHA-256 of what arrived."""
+
+
+class UploadSession(Model):
+    """A resumable upload."""
+
+    id: str
+    """Id of the upload."""
+    name: str
+    """Name of the dataset."""
+    filename: str
+    """Name of the file."""
+    size_bytes: int
+    """Size of the file."""
+    sha256: str | None
+    """SHA-256 that the file must have; null when none was given."""
+    part_size_bytes: int
+    """Size of each part but the last, which has the rest."""
+    n_parts: int
+    """Parts that the file has."""
+    state: UploadState | str
+    """State of a resumable upload."""
+    received_parts: list[int]
+    """Numbers of the parts that have arrived, ascending."""
+    received_bytes: int
+    """Size of the parts that have arrived."""
+    job_id: str | None
+    """Job of the last completion; null before the first."""
+    dataset_id: str | None
+    """Id of the dataset; null until the upload is completed."""
+    version: int | None
+    """Number of the version that it became; null until the upload is completed."""
+    created_at: datetime
+    """When it was opened."""
+    expires_at: datetime
+    """When it is removed."""
+
+    _reads = {
+        "created_at": moment,
+        "expires_at": moment,
     }
 
 

@@ -6,10 +6,12 @@ __all__ = [
     "ColumnNotFound",
     "DatasetNotFound",
     "DatasetNotReady",
+    "DigestMismatch",
     "EmptyFile",
     "IdempotencyKeyReused",
     "InternalError",
     "InvalidData",
+    "InvalidPart",
     "JobFinished",
     "JobNotFound",
     "KeyNotFound",
@@ -22,9 +24,13 @@ __all__ = [
     "ReportNotFound",
     "RequestInProgress",
     "StaleCursor",
+    "TooManyUploads",
     "Unavailable",
     "UnsupportedFormat",
     "UnsupportedMediaType",
+    "UploadClosed",
+    "UploadIncomplete",
+    "UploadNotFound",
 ]
 
 
@@ -38,6 +44,10 @@ class DatasetNotFound(NotFound):
 
 class DatasetNotReady(Conflict):
     """409: The dataset is still being read."""
+
+
+class DigestMismatch(Conflict):
+    """409: Other bytes arrived than were sent."""
 
 
 class EmptyFile(Conflict):
@@ -54,6 +64,10 @@ class InternalError(ServerError):
 
 class InvalidData(Conflict):
     """409: The data cannot be taken."""
+
+
+class InvalidPart(Conflict):
+    """409: The part does not fit."""
 
 
 class JobFinished(Conflict):
@@ -104,6 +118,10 @@ class StaleCursor(Conflict):
     """409: The cursor is no longer valid."""
 
 
+class TooManyUploads(Conflict):
+    """409: Too many uploads are open."""
+
+
 class Unavailable(ServerError):
     """503: Not ready."""
 
@@ -114,3 +132,15 @@ class UnsupportedFormat(Conflict):
 
 class UnsupportedMediaType(ApiError):
     """415: The body has another media type."""
+
+
+class UploadClosed(Conflict):
+    """409: The upload takes no more."""
+
+
+class UploadIncomplete(Conflict):
+    """409: Parts are missing."""
+
+
+class UploadNotFound(NotFound):
+    """404: No such upload."""

@@ -59,6 +59,8 @@ def _create_uploads() -> None:
         sa.Column("options", sa.JSON(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("job_id", sa.String(length=30), nullable=True),
+        sa.Column("dataset_id", sa.String(length=30), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_uploads"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .profile import AsyncProfile
     from .reports import AsyncReports
     from .service import AsyncService
+    from .uploads import AsyncUploads
 
 
 class AsyncCapabilities:
@@ -93,3 +94,10 @@ class AsyncCapabilities:
         from .service import AsyncService
 
         return AsyncService(self._calls)
+
+    @property
+    def uploads(self) -> AsyncUploads:
+        """The `uploads` operations."""
+        from .uploads import AsyncUploads
+
+        return AsyncUploads(self._calls)
