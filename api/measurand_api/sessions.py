@@ -8,14 +8,14 @@ from hashlib import sha256
 
 from measurand_engine.contract.datasets import Dataset, ReadingOptions
 from measurand_engine.contract.uploads import UploadPart, UploadRequest, UploadSession
-from measurand_engine.model import now
-from pydantic.experimental.missing_sentinel import MISSING
+from pydantic import MISSING
 from starlette.requests import Request
 
 from measurand_api import ids
 from measurand_api.answers import Answer, Created, to_json
 from measurand_api.datasets import names, refs
 from measurand_api.jobs.board import Jobs
+from measurand_api.jobs.queue import Clock, utc_now
 from measurand_api.jobs.work import UploadWork
 from measurand_api.problems import (
     DatasetNotFound,
@@ -59,7 +59,8 @@ class Sessions:
     operation: str
     request_id: str
     key_id: str
-    wait_seconds: int
+    wait_seconds: int = 0
+    now: Clock = utc_now
 
     def create(self, body: UploadRequest) -> Created[UploadSession]:
         """Open an upload. Raises PayloadTooLarge, NameTaken, TooManyUploads."""
@@ -71,7 +72,7 @@ class Sessions:
         values, upload_id = self._new(body), ids.new("upl")
         with self.catalog.transaction() as transaction:
             refs.require_name(transaction, str(values["name"]))
-            if sessions.n_open(transaction, now()) >= self.terms.cap:
+            if sessions.n_open(transaction, self.now()) >= self.terms.cap:
                 message = (
                     f"{self.terms.cap} uploads are open already. Complete or abort some, or wait until they expire."
                 )
@@ -134,7 +135,7 @@ class Sessions:
         name = names.fitting(filename) if body.name is MISSING else body.name
         names.refuse_reserved(name)
         options = ReadingOptions() if body.options is MISSING else body.options
-        created_at = now()
+        created_at = self.now()
         return {
             "key_id": self.key_id,
             "name": name,
@@ -150,16 +151,16 @@ class Sessions:
 
     def _put(self, upload_id: str, received: UploadPart, key: str) -> list[str]:
         with self.catalog.transaction() as transaction:
-            if not sessions.is_taking(transaction, upload_id, now()):
+            if not sessions.is_taking(transaction, upload_id, self.now()):
                 raise _closed(self._found(transaction, upload_id))
             size, digest = received.size_bytes, received.sha256
             values = {"size_bytes": size, "sha256": digest, "blob": key}
-            return sessions.put_part(transaction, upload_id, received.part, now(), **values)
+            return sessions.put_part(transaction, upload_id, received.part, self.now(), **values)
 
     def _submit(self, row: Row) -> None:
         """Close the upload and put up its job, unless somebody did a moment ago."""
         with self.catalog.transaction() as transaction:
-            if not sessions.close(transaction, row.id, now()):
+            if not sessions.close(transaction, row.id, self.now()):
                 return
             refs.require_name(transaction, row.name)
             _refuse_gaps(row, [part.part for part in sessions.parts(transaction, row.id)])
@@ -197,7 +198,7 @@ class Sessions:
         return row
 
     def _found(self, catalog: Catalog, upload_id: str) -> Row:
-        row = sessions.find(catalog, upload_id, now())
+        row = sessions.find(catalog, upload_id, self.now())
         if row is None:
             hours = f"{self.terms.lifetime_seconds / 3600:g}"
             message = f"No upload {quoted(upload_id)} is open to you; it is removed {hours} hours after it was opened."
