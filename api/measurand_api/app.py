@@ -29,6 +29,10 @@ from measurand_api.settings import Settings
 from measurand_api.store.blobs import Blobs
 from measurand_api.store.connect import connect
 from measurand_api.store.migrate import upgrade
+from measurand_api.store.system import SystemCatalog
+from measurand_api.telemetry.endpoint import Metrics, own_port
+from measurand_api.telemetry.requests import InFlight, Telemetry
+from measurand_api.telemetry.scrape import Scrape
 
 
 def create_app(settings: Settings, contract: Contract | None = None) -> FastAPI:
@@ -66,6 +70,9 @@ def _prepare(app: FastAPI, settings: Settings, contract: Contract) -> None:
     state.keys, state.cursors = Keys(engine), cursors.of(settings)
     state.blobs = Blobs(settings.data_dir)
     state.pool, state.worker = Pool(settings.answer_workers), LocalWorker(settings)
+    state.in_flight = InFlight()
+    state.scrape = Scrape(SystemCatalog(engine), settings.data_dir, state.pool, state.in_flight)
+    state.metrics_port = own_port(settings, state.scrape)
     state.started_at, state.stopping = datetime.now(UTC), asyncio.Event()
 
 
@@ -75,12 +82,15 @@ def _add_middleware(app: FastAPI, settings: Settings, contract: Contract, routes
     app.add_middleware(Authentication, keys=app.state.keys)
     app.add_middleware(Audit, engine=app.state.engine)
     app.add_middleware(Routing, routes=routes)
+    if settings.metrics_port is None:
+        app.add_middleware(Metrics, keys=app.state.keys, scrape=app.state.scrape)
     app.add_middleware(ContractDocument, raw=contract.raw, etag=entity_tag(sha256(contract.raw).hexdigest()[:32]))
     app.add_middleware(HostCheck, hosts=settings.hosts)
     app.add_middleware(Problems, titles=contract.titles)
     app.add_middleware(Cors, origins=settings.cors_origins, contract=contract)
     if settings.strict_answers:
         app.add_middleware(StrictAnswers)
+    app.add_middleware(Telemetry, in_flight=app.state.in_flight)
     app.add_middleware(AccessLog)
     app.add_middleware(Proxies, networks=settings.proxies)
     app.add_middleware(Stamp)
@@ -92,7 +102,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.pool.start()
     if state.settings.worker == "local":
         state.worker.start()
+    if state.metrics_port is not None:
+        state.metrics_port.start()
     yield
+    if state.metrics_port is not None:
+        state.metrics_port.stop()
     state.stopping.set()
     if state.settings.worker == "local":
         await asyncio.to_thread(state.worker.stop)

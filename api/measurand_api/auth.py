@@ -21,6 +21,7 @@ from measurand_api.settings import PREFIX, Settings, WrongSetting
 from measurand_api.store.reach import Reach
 from measurand_api.store.system import SystemCatalog
 from measurand_api.store.tables import api_keys, tenants
+from measurand_api.telemetry import metrics
 
 ALL_SCOPES: tuple[KeyScope, ...] = get_args(KeyScope.__value__)
 DEFAULT_TENANT = "default"
@@ -92,8 +93,9 @@ class Keys:
 
     def _remembered(self, key: Minted) -> Caller | None:
         until, digest, caller = self._known.get(key.id, (0.0, "", None))
-        is_same = hmac.compare_digest(digest, key.secret_sha256)
-        return caller if is_same and self._clock() < until else None
+        is_known = hmac.compare_digest(digest, key.secret_sha256) and self._clock() < until
+        (metrics.cache_hits if is_known else metrics.cache_misses).add("keys")
+        return caller if is_known else None
 
     def _looked_up(self, key: Minted) -> Caller | None:
         row = self._system.api_key(key.id)
@@ -125,7 +127,7 @@ class Authentication:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what the key allows."""
         if scope["type"] == "http" and (needed := scope["operation"].scope):
-            scope["caller"] = caller = self.keys.caller(_bearer(scope))
+            scope["caller"] = caller = self.keys.caller(bearer(scope))
             _refuse_beyond(caller, scope["operation"].name, needed)
         await self.app(scope, receive, send)
 
@@ -160,7 +162,8 @@ def _limit(listed: list[str] | None) -> frozenset[str] | None:
     return None if listed is None else frozenset(listed)
 
 
-def _bearer(scope: Scope) -> str:
+def bearer(scope: Scope) -> str:
+    """The key that the request sends. Raises Unauthenticated."""
     for name, value in scope["headers"]:
         if name == b"authorization":
             scheme, _, text = value.decode("latin-1").partition(" ")

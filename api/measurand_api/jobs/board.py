@@ -16,6 +16,7 @@ from measurand_api.problems import JobFinished, JobNotFound, QueueFull, quoted, 
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Condition, Row
 from measurand_api.store.tables import jobs
+from measurand_api.telemetry import metrics
 
 ACTIVE = ("queued", "running")
 FIRST_LOOK_SECONDS, LONGEST_LOOK_SECONDS = 0.01, 0.1
@@ -111,6 +112,7 @@ class Jobs:
             return None
         is_equal = jobs.c.key == key, jobs.c.state.in_(ACTIVE), ~jobs.c.cancel
         row = transaction.one(jobs, *is_equal, *self._seen())
+        (metrics.cache_misses if row is None else metrics.cache_hits).add("jobs")
         return None if row is None else job_of(row)
 
     def _refuse_beyond_cap(self, transaction: Catalog) -> None:

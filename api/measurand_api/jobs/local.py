@@ -9,6 +9,7 @@ import threading
 import time
 
 from measurand_api.settings import Settings
+from measurand_api.telemetry import metrics
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.2, 30.0
 STEADY_SECONDS = 10.0
@@ -68,6 +69,7 @@ class LocalWorker:
                 pause = FIRST_PAUSE_SECONDS
             fields = {"exit_code": exit_code, "pause_seconds": pause}
             log.error("job worker ended, starts again", extra={"fields": fields})
+            metrics.worker_restarts.add()
             self._stopping.wait(pause)
             pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
@@ -75,11 +77,13 @@ class LocalWorker:
         command = [sys.executable, "-m", "measurand_api.jobs.worker"]
         if self._process is not None:
             command.append(str(self._process.pid))
-        with subprocess.Popen(command, stdin=subprocess.PIPE, bufsize=0) as process:  # noqa: S603  (our own module)
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603  (our own module)
             self._process = process
             if self._stopping.is_set():
                 self._ask_to_end()
             _hand_over(process, self._settings)
+            for line in process.stdout or ():
+                metrics.hear(line)
             return process.wait()
 
 

@@ -16,6 +16,7 @@ from measurand_api.jobs import codec
 from measurand_api.jobs.codec import Call
 from measurand_api.jobs.process import ANSWER_NICENESS, Child, ChildDied, ChildFailed, Value
 from measurand_api.problems import InternalError, Unavailable
+from measurand_api.telemetry import metrics
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -104,6 +105,7 @@ class Pool:
     async def once(self, key: str, work: Callable[[], Awaitable[bytes]]) -> bytes:
         """Let equal requests in flight share one computation; a caller who leaves does not stop it."""
         task = self._flying.get(key)
+        (metrics.cache_misses if task is None else metrics.cache_hits).add("computations")
         if task is None:
             task = self._flying[key] = asyncio.ensure_future(_awaited(work))
             task.add_done_callback(lambda done: self._landed(key, done))
@@ -182,6 +184,8 @@ class _Seat(threading.Thread):
         """Keep one child alive and busy."""
         pause = RESTART_SECONDS
         while not self._stopping.is_set():
+            if self._child is not None:
+                metrics.child_restarts.add("answer")
             try:
                 self._live()
                 pause = RESTART_SECONDS

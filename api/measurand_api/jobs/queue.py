@@ -13,6 +13,7 @@ from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Condition, Row
 from measurand_api.store.system import SystemCatalog
 from measurand_api.store.tables import idempotency_keys, jobs, reports
+from measurand_api.telemetry import metrics
 
 SWEEP_EVERY = timedelta(seconds=1)
 RETENTION_EVERY = timedelta(minutes=1)
@@ -167,6 +168,7 @@ class Queue:
             row = transaction.one(jobs, *_fence(claim), jobs.c.lease_until < now)
             if row is None:
                 return
+            metrics.lost_leases.add()
             if row.cancel:
                 self._give_up(transaction, claim, "cancelled", None)
             elif claim.is_last:
@@ -182,6 +184,7 @@ class Queue:
         now = self._now()
         values |= {"finished_at": now, "expires_at": now + KEPT_AFTER_END, "lease_until": None}
         self._tell(transaction, claim, state=state, **values)
+        metrics.jobs_ended.add(claim.operation, state)
 
     def _requeue(self, transaction: SystemCatalog, claim: Claim, **values: object) -> None:
         self._tell(transaction, claim, state="queued", lease_until=None, progress=0.0, stage=None, **values)

@@ -18,6 +18,7 @@ from measurand_api.jobs.question import Question
 from measurand_api.jobs.queue import utc_now
 from measurand_api.jobs.work import ReportWork
 from measurand_api.store.catalog import Catalog
+from measurand_api.telemetry import metrics
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Model)
@@ -47,7 +48,10 @@ class Run:
         limited_to = None if reach.datasets is None else reach.key_id
         asked = question.ask(function, args, kwargs, keep=self.keep, limited_to=limited_to)
         if asked.stored and (row := publish.find(self.catalog, asked.key)):
+            metrics.cache_hits.add("reports")
             return Answer(row.body, row.etag)
+        if asked.stored:
+            metrics.cache_misses.add("reports")
         deadline = time.monotonic() + self.wait_seconds
         if self.respond_async or self._estimate(asked) > self.budget_seconds:
             return await self._hand_out(asked, deadline)

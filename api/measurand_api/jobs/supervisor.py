@@ -13,6 +13,7 @@ from measurand_api.jobs.execute import Workshop
 from measurand_api.jobs.process import JOB_NICENESS, Child, ChildDied, ChildFailed
 from measurand_api.jobs.queue import Claim, LostLease, Queue
 from measurand_api.problems import Conflict
+from measurand_api.telemetry import metrics
 
 IDLE_SECONDS = 0.2
 """How soon a slot sees a job that nobody woke it for."""
@@ -50,6 +51,8 @@ class Slot(threading.Thread):
             except Exception:  # A slot ends with its worker only.
                 log.exception("slot starts again")
                 self._stop_signs.asked.wait(RESTART_SECONDS)
+            if not self._stop_signs.asked.is_set():
+                metrics.child_restarts.add("job")
 
     def _live(self) -> None:
         """One child from its start to its death."""

@@ -7,6 +7,8 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import FileIO
 from queue import Empty, SimpleQueue
 
@@ -22,6 +24,7 @@ from measurand_api.settings import Settings
 from measurand_api.store.blobs import Blobs
 from measurand_api.store.connect import connect
 from measurand_api.store.system import SystemCatalog
+from measurand_api.telemetry import metrics
 
 SWEEP_SECONDS = 1.0
 ORPHAN_SECONDS = 2.0
@@ -36,8 +39,8 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         self._settings, self._stop = settings, Stop()
-        self._system = SystemCatalog(connect(settings.database_url))
-        self._queue, self._workshop = _queue(self._system, settings), Workshop(Blobs(settings.data_dir))
+        self.system = SystemCatalog(connect(settings.database_url))
+        self._queue, self._workshop = _queue(self.system, settings), Workshop(Blobs(settings.data_dir))
         self._slots = [self._slot(number) for number in range(settings.job_slots)]
         # Signal handlers put here, and its `put` is the one that may interrupt itself.
         self._endings: SimpleQueue[float] = SimpleQueue()
@@ -80,7 +83,7 @@ class Worker:
         try:
             self._queue.sweep(trouble.of_silence)
             self._queue.retain(self._workshop.forget, self._workshop.remove)
-            audit.seal(self._system)
+            audit.seal(self.system)
         except sa.exc.OperationalError as error:
             log.warning("catalog not reached", extra={"fields": {"reason": type(error.orig).__name__}})
 
@@ -103,7 +106,42 @@ def run(settings: Settings, gateway: FileIO | None = None, predecessor: int | No
         signal.signal(number, lambda *_: worker.end(settings.shutdown_grace_seconds))
     if gateway is not None:
         threading.Thread(target=_listen, args=(worker, gateway), name="gateway", daemon=True).start()
-    worker.serve()
+    with _metrics(settings, worker) if gateway is None else _counting():
+        worker.serve()
+
+
+@contextmanager
+def _counting() -> Iterator[None]:
+    """Tell the gateway what was counted, which tells it with its own."""
+    pipe, done = sys.stdout.fileno(), threading.Event()
+    os.set_blocking(pipe, False)
+
+    def tell() -> None:
+        while not done.wait(SWEEP_SECONDS):
+            metrics.tell(pipe)
+
+    teller = threading.Thread(target=tell, name="metrics", daemon=True)
+    teller.start()
+    yield
+    done.set()
+    teller.join()
+    metrics.tell(pipe)
+
+
+@contextmanager
+def _metrics(settings: Settings, worker: Worker) -> Iterator[None]:
+    """A worker without a gateway tells its own, when `metrics_port` is set."""
+    port = None
+    if settings.metrics_port is not None:
+        from measurand_api.telemetry.endpoint import own_port  # noqa: PLC0415 - most workers need no HTTP
+        from measurand_api.telemetry.scrape import Scrape  # noqa: PLC0415
+
+        port = own_port(settings, Scrape(worker.system, settings.data_dir))
+    if port is not None:
+        port.start()
+    yield
+    if port is not None:
+        port.stop()
 
 
 def _name(pid: int) -> str:

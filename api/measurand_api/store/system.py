@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from measurand_api.store import connect, guard
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Condition, Row, Statements
-from measurand_api.store.tables import api_keys, jobs
+from measurand_api.store.tables import api_keys, audit_events, jobs
 
 
 class SystemCatalog(Statements):
@@ -58,6 +58,15 @@ class SystemCatalog(Statements):
             started_at=sa.func.coalesce(jobs.c.started_at, sa.bindparam("started", now, type_=jobs.c.started_at.type)),
         )
         return self._returning(taken)
+
+    def job_counts(self) -> Sequence[Row]:
+        """Return how many jobs wait and how many run, and since when the oldest of them is there."""
+        counted = sa.select(jobs.c.state, sa.func.count().label("n"), sa.func.min(jobs.c.created_at).label("since"))
+        return self.rows(counted.where(jobs.c.state.in_(("queued", "running"))).group_by(jobs.c.state))
+
+    def n_unsealed(self) -> int:
+        """Return how many audit events wait for their seal."""
+        return self.count(audit_events, audit_events.c.sequence.is_(None))
 
     def expired_leases(self, now: datetime, limit: int = 100) -> Sequence[Row]:
         """Return running jobs whose worker has not renewed its lease."""
