@@ -12,7 +12,8 @@ from contract_tests.runner import Result
 UNASKED: Mapping[str, str] = {
     "internal_error": "a defect; the gateway's tests plant one",
     "request_in_progress": "two requests at the same moment; the gateway's tests hold one up",
-    "unavailable": "the server starts, stops or has lost its database; the gateway's tests do that",
+    "unavailable": "the server starts, stops, has lost its database or has no space left; `make chaos` does that",
+    "memory_exceeded": "depends on the memory that a server gives to jobs; `make chaos` takes more",
 }
 
 

@@ -148,7 +148,7 @@ def _codes(operation: Node, item: Node) -> list[str]:
     """The operation's own codes and those that follow from its shape."""
     codes = {"invalid_request", "internal_error", *operation.get("x-problems", ())}
     if not operation.get("x-public"):
-        codes |= {"unauthenticated", "forbidden"}
+        codes |= {"unauthenticated", "forbidden", "unavailable"}
     if "requestBody" in operation:
         codes |= {"payload_too_large", "unsupported_media_type"}
     if _is_idempotent(operation):

@@ -57,8 +57,9 @@ Paging = Annotated[_Paging, Depends(_paging)]
 
 
 async def _jobs(request: Request, tenant: CatalogOf, given: Settings) -> board.Jobs:
-    terms = BoardTerms(given.queue_cap_per_tenant, given.max_attempts)
-    return board.Jobs(tenant, terms, request.app.state.worker.wake)
+    terms, state = BoardTerms(given.queue_cap_per_tenant, given.max_attempts), request.app.state
+    is_stopping = state.stopping.is_set
+    return board.Jobs(tenant, terms, state.worker.wake, is_stopping=is_stopping)
 
 
 Jobs = Annotated[board.Jobs, Depends(_jobs)]

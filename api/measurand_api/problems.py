@@ -12,6 +12,8 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from measurand_api.store.full import SENTENCE, is_full
+
 __all__ = [
     "ApiError",
     "InvalidRequest",
@@ -27,6 +29,8 @@ __all__ = [
 
 MEDIA_TYPE = "application/problem+json"
 DOCUMENTATION = "https://measurand.io/problems/"
+
+FULL_RETRY_SECONDS = 30
 
 log = logging.getLogger(__name__)
 
@@ -115,6 +119,10 @@ class NameTaken(Conflict):
 
 class JobFinished(Conflict):
     """The job has ended already."""
+
+
+class MemoryExceeded(Conflict):
+    """The computation needs more memory than a job may use."""
 
 
 class StaleCursor(Conflict):
@@ -214,6 +222,8 @@ def reraise(problem: Problem) -> NoReturn:
     for conflict in Conflict.__subclasses__():
         if code_of(conflict) == problem.code:
             raise conflict(problem.detail)
+    if problem.code == code_of(Unavailable):
+        raise Unavailable(problem.detail, retry_after=FULL_RETRY_SECONDS)
     raise InternalError(problem.detail)
 
 
@@ -243,7 +253,10 @@ class Problems:
 
     def _render(self, scope: Scope, error: Exception) -> Response:
         request_id = str(scope.get("request_id", ""))
-        if not isinstance(error, ApiError | EngineError):
+        if is_full(error):
+            log.error("no space left", extra={"fields": {"request_id": request_id}})
+            error = Unavailable(f"{SENTENCE}.", retry_after=FULL_RETRY_SECONDS)
+        elif not isinstance(error, ApiError | EngineError):
             log.error("unexpected error", exc_info=error, extra={"fields": {"request_id": request_id}})
             error = InternalError("Something failed on our side. Quote the request id.")
         scope["problem"] = code_of(type(error))

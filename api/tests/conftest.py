@@ -147,7 +147,7 @@ def system(url: str) -> SystemCatalog:
 
 @pytest.fixture
 def queue(system: SystemCatalog, clock: Clock) -> Queue:
-    return Queue(system, Terms(lease_seconds=15, running_cap=2), lambda *_: None, clock)
+    return Queue(system, Terms(lease_seconds=15, running_cap=2), lambda *_: None, clock, clock.steady)
 
 
 @pytest.fixture

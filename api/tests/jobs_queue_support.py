@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from measurand_api.jobs.board import BoardTerms, Jobs
-from measurand_api.jobs.queue import Claim, Queue
+from measurand_api.jobs.queue import Claim, Payload, Queue
 from measurand_api.jobs.work import ReportWork
 from measurand_api.store.system import SystemCatalog
 from measurand_engine.contract.shared import Job, JobResult, Problem
@@ -37,9 +37,14 @@ class Clock:
     def advance(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
 
+    def steady(self) -> float:
+        """The same, as seconds that are only counted."""
+        return self.now.timestamp()
+
 
 def board_of(system: SystemCatalog, clock: Clock, tenant: str = TENANT, queue_cap: int = 100) -> Jobs:
-    return Jobs(system.of(tenant), BoardTerms(queue_cap=queue_cap, max_attempts=3), lambda: None, clock)
+    terms = BoardTerms(queue_cap=queue_cap, max_attempts=3)
+    return Jobs(system.of(tenant), terms, lambda: None, clock)
 
 
 def work() -> ReportWork:
@@ -48,6 +53,16 @@ def work() -> ReportWork:
 
 def submit(board: Jobs, key: str | None = None) -> Job:
     return board.submit("analyze_data", work(), key=key)
+
+
+def silence(queue: Queue, clock: Clock, seconds: int = 16) -> list[Payload]:
+    """Let time pass in which nobody gives a sign of life; what the jobs that were given up held."""
+    forgotten: list[Payload] = []
+    for _ in range(seconds):
+        queue.sweep(lambda _: PROBLEM, forgotten.append)
+        clock.advance(1)
+    queue.sweep(lambda _: PROBLEM, forgotten.append)
+    return forgotten
 
 
 def claimed(queue: Queue, worker: str = "w1") -> Claim:

@@ -10,7 +10,7 @@ from measurand_api.problems import JobFinished, JobNotFound, QueueFull
 from measurand_api.store.system import SystemCatalog
 
 sys.path.append(str(Path(__file__).parent))
-from jobs_queue_support import OTHER, PROBLEM, RESULT, TENANT, Broken, Clock, board_of, claimed, submit, work
+from jobs_queue_support import OTHER, RESULT, TENANT, Broken, Clock, board_of, claimed, silence, submit, work
 
 
 def test_a_queued_job_is_cancelled_at_once(queue: Queue, board: Jobs) -> None:
@@ -39,8 +39,7 @@ def test_a_job_cancelled_while_its_worker_is_lost_ends_as_cancelled(queue: Queue
     job = submit(board)
     claimed(queue)
     board.cancel(job.id)
-    clock.advance(16)
-    queue.sweep(lambda _: PROBLEM)
+    silence(queue, clock)
     assert board.get(job.id).state == "cancelled"
 
 

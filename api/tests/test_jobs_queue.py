@@ -11,7 +11,8 @@ import pytest
 import sqlalchemy as sa
 from measurand_api.jobs import events
 from measurand_api.jobs.board import BoardTerms, Jobs
-from measurand_api.jobs.queue import Claim, LostLease, Queue, Terms
+from measurand_api.jobs.leases import LostLease
+from measurand_api.jobs.queue import Claim, Queue, Terms
 from measurand_api.problems import JobNotFound
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.connect import connect
@@ -20,7 +21,7 @@ from measurand_api.store.tables import job_events, jobs, tenants
 from measurand_engine.contract.shared import JobResult
 
 sys.path.append(str(Path(__file__).parent))
-from jobs_queue_support import OTHER, PROBLEM, RESULT, TENANT, Broken, Clock, board_of, claimed, submit
+from jobs_queue_support import OTHER, PROBLEM, RESULT, TENANT, Broken, Clock, board_of, claimed, silence, submit
 
 
 def test_a_job_is_claimed_once_and_then_there_is_none(queue: Queue, board: Jobs) -> None:
@@ -65,6 +66,7 @@ def test_no_job_is_claimed_twice_by_threads(url: str) -> None:
 
 CLAIMER = """
 import sys
+from measurand_api.jobs.leases import LostLease
 from measurand_api.jobs.queue import Queue, Terms
 from measurand_api.store.connect import connect
 from measurand_api.store.system import SystemCatalog
@@ -98,8 +100,8 @@ def test_a_tenant_runs_no_more_jobs_than_its_cap_and_holds_up_no_other(
         submit(board)
     other = submit(board_of(system, clock, OTHER))
     claims = [queue.claim(f"w{i}") for i in range(4)]
-    assert [claim.tenant for claim in claims if claim] == [TENANT, TENANT, OTHER]
-    assert claims[2].job_id == other.id
+    assert sorted(claim.tenant for claim in claims if claim) == [TENANT, TENANT, OTHER]
+    assert other.id in {claim.job_id for claim in claims if claim}
 
 
 def test_a_success_is_published_in_the_transaction_that_ends_the_job(
@@ -135,8 +137,7 @@ def test_a_failing_publication_leaves_the_job_running_and_nothing_published(
 def lose(queue: Queue, clock: Clock) -> Claim:
     """A claim whose lease ran out, and whose job another worker runs by now."""
     lost = claimed(queue, "slow")
-    clock.advance(16)
-    queue.sweep(lambda _: PROBLEM)
+    silence(queue, clock)
     assert claimed(queue, "quick").job_id == lost.job_id
     return lost
 
@@ -166,36 +167,23 @@ def test_a_worker_that_lost_its_lease_can_write_nothing(queue: Queue, board: Job
 def test_a_renewed_lease_is_not_swept(queue: Queue, board: Jobs, clock: Clock) -> None:
     job = submit(board)
     claim = claimed(queue)
-    clock.advance(10)
+    silence(queue, clock, 10)
     queue.renew(claim)
-    clock.advance(10)
-    queue.sweep(lambda _: PROBLEM)
+    silence(queue, clock, 10)
     assert board.get(job.id).state == "running"
-
-
-def test_leases_are_swept_at_most_once_a_second(system: SystemCatalog, board: Jobs, clock: Clock) -> None:
-    queue = Queue(system, Terms(lease_seconds=0.2), lambda *_: None, clock)
-    job = submit(board)
-    states = []
-    for _ in range(4):
-        queue.claim("w1")
-        clock.advance(0.4)
-        queue.sweep(lambda _: PROBLEM)
-        states.append(board.get(job.id).state)
-    assert states == ["queued", "running", "running", "queued"]
 
 
 def test_a_job_whose_worker_is_lost_in_every_attempt_fails_with_the_reason(
     queue: Queue, board: Jobs, clock: Clock
 ) -> None:
-    job = submit(board)
+    job, forgotten = submit(board), []
     for attempt in (1, 2, 3):
         assert claimed(queue).attempt == attempt
-        clock.advance(16)
-        queue.sweep(lambda _: PROBLEM)
+        forgotten.append(silence(queue, clock))
     ended = board.get(job.id)
     assert (ended.state, ended.problem) == ("failed", PROBLEM)
     assert queue.claim("w1") is None
+    assert [len(payloads) for payloads in forgotten] == [0, 0, 1]
 
 
 def test_a_retry_waits_longer_each_time(queue: Queue, board: Jobs, clock: Clock) -> None:
@@ -281,7 +269,7 @@ def test_ended_jobs_go_after_a_day_and_others_stay(
 
 def test_an_undone_job_tells_what_its_work_must_take_back(system: SystemCatalog, clock: Clock) -> None:
     undone = []
-    queue = Queue(system, Terms(), lambda catalog, payload, problem: undone.append((catalog.tenant, problem)), clock)
+    queue = Queue(system, Terms(), lambda catalog, _, problem: undone.append((catalog.tenant, problem)), clock)
     board = board_of(system, clock)
     submit(board)
     queue.fail(claimed(queue), PROBLEM)
@@ -310,5 +298,5 @@ def test_the_jobs_of_a_worker_that_is_known_to_be_dead_are_due_before_their_leas
     claimed(queue, "host:123:0")
     queue.expire("host:12:")
     clock.advance(2)
-    queue.sweep(lambda _: PROBLEM)
+    queue.sweep(lambda _: PROBLEM, lambda _: None)
     assert (board.get(lost.id).state, board.get(kept.id).state) == ("queued", "running")

@@ -14,10 +14,9 @@ from typing import TypeAlias
 
 import httpx
 import pytest
-from jobs_queue_support import Clock, claimed, submit
+from jobs_queue_support import Clock, claimed, silence, submit
 from jobs_support import alive, until
 from measurand_api.contract import bundled
-from measurand_api.jobs import trouble
 from measurand_api.jobs.board import Jobs
 from measurand_api.jobs.queue import Queue
 from measurand_api.telemetry import metrics
@@ -129,8 +128,7 @@ def test_a_job_that_is_taken_back_is_a_lost_lease(board: Jobs, queue: Queue, clo
     before = metrics.lost_leases.value()
     submit(board)
     claimed(queue)
-    clock.advance(100)
-    queue.sweep(trouble.of_silence)
+    silence(queue, clock)
     assert metrics.lost_leases.value() - before == 1
 
 

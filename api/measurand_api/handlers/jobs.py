@@ -4,7 +4,7 @@ from measurand_engine.contract.jobs import JobEvent, JobPage
 from measurand_engine.contract.shared import Job, JobState
 
 from measurand_api.answers import Events
-from measurand_api.deps import Jobs, Paging, WaitSeconds
+from measurand_api.deps import Blobs, Jobs, Paging, WaitSeconds
 
 
 async def list_jobs(state: JobState | None, limit: int, cursor: str | None, jobs: Jobs, paging: Paging) -> JobPage:
@@ -19,9 +19,10 @@ async def get_job(job_id: str, jobs: Jobs, wait_seconds: WaitSeconds) -> Job:
     return await jobs.wait(job_id, wait_seconds)
 
 
-async def cancel_job(job_id: str, jobs: Jobs) -> Job | None:
+async def cancel_job(job_id: str, jobs: Jobs, blobs: Blobs) -> Job | None:
     """Cancel a job; the job itself while its worker has not stopped it yet."""
     job = jobs.cancel(job_id)
+    await blobs.remove(jobs.unneeded(job_id))
     return job if job.state == "running" else None
 
 

@@ -15,7 +15,7 @@ from measurand_api.jobs.work import Work, packed
 from measurand_api.problems import JobFinished, JobNotFound, QueueFull, quoted, reraise
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Condition, Row
-from measurand_api.store.tables import jobs
+from measurand_api.store.tables import DUE, jobs
 from measurand_api.telemetry import metrics
 
 ACTIVE = ("queued", "running")
@@ -34,8 +34,17 @@ class BoardTerms:
 class Jobs:
     """What handlers do with jobs. `wake` tells the worker to look at once."""
 
-    def __init__(self, catalog: Catalog, terms: BoardTerms, wake: Callable[[], None], now: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        terms: BoardTerms,
+        wake: Callable[[], None],
+        now: Clock = utc_now,
+        *,
+        is_stopping: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._catalog, self._terms, self.wake, self._now = catalog, terms, wake, now
+        self._is_stopping = is_stopping
 
     def submit(self, operation: str, work: Work, *, key: str | None = None) -> Job:
         """Put up a job, or join the one that computes the same already."""
@@ -51,7 +60,7 @@ class Jobs:
         row = {**_NEW, "id": job_id, "operation": operation, "created_at": now}
         row["max_attempts"] = self._terms.max_attempts
         kept = {"key": key, "key_id": transaction.reach.key_id, "payload": packed(work)}
-        transaction.add(jobs, **kept, priority=0, run_at=now, cancel=False, **row)
+        transaction.add(jobs, **kept, priority=0, run_at=DUE, cancel=False, **row)
         events.begin(transaction, job_id, now)
         return Job.model_validate(row)
 
@@ -65,9 +74,11 @@ class Jobs:
         return [job_of(row) for row in self._catalog.many(jobs, *where, limit=limit, before=before)]
 
     async def wait(self, job_id: str, seconds: float) -> Job:
-        """The job at its end, or as it is after that time."""
+        """The job at its end, or as it is after that time, or when the server stops."""
         deadline, pause = time.monotonic() + seconds, FIRST_LOOK_SECONDS
         while (job := self.get(job_id)).state in ACTIVE and (left := deadline - time.monotonic()) > 0:
+            if self._is_stopping():
+                return job
             await asyncio.sleep(min(pause, left))
             pause = min(1.5 * pause, LONGEST_LOOK_SECONDS)
         return job
@@ -94,6 +105,11 @@ class Jobs:
             job = self._found(transaction, job_id)
         self.wake()
         return job
+
+    def unneeded(self, job_id: str) -> list[str]:
+        """Keys of the blobs that nothing needs since the job was cancelled before it ran."""
+        row = self._row(self._catalog, job_id)
+        return publish.sent_blobs(row.payload) if row.state == "cancelled" else []
 
     def follow(self, job_id: str, after: int) -> AsyncIterator[tuple[str, JobEvent]]:
         """Its events after that number. Raises JobNotFound before the first."""

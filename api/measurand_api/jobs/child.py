@@ -14,6 +14,7 @@ from measurand_engine.errors import EngineError
 
 from measurand_api.jobs import codec, frames
 from measurand_api.jobs.frames import Frame, Frames
+from measurand_api.store.full import is_full
 
 PROGRESS_SECONDS = 0.1
 _PR_SET_PDEATHSIG = 1
@@ -70,7 +71,7 @@ def _serve(frame: Frame, output: int) -> None:
         _send(output, frames.error_frame(error))
     # A fault of ours, or a panic of Polars, which is no Exception and leaves nothing to rely on: the parent logs it.
     except Exception as error:  # noqa: BLE001
-        _send(output, Frame(frames.FAILURE, _trace(error).encode()))
+        _send(output, Frame(frames.FULL if is_full(error) else frames.FAILURE, _trace(error).encode()))
     except BaseException as error:  # noqa: BLE001
         _send(output, Frame(frames.FATAL, _trace(error).encode()))
         _leave(1)

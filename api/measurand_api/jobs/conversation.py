@@ -1,4 +1,4 @@
-"""A supervisor and its child during one job: the lease is kept, progress told, and whatever must stop it seen."""
+"""A supervisor and its child during one job: progress is told, and whatever must stop it seen."""
 
 import threading
 import time
@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+import sqlalchemy as sa
+
 from measurand_api.jobs.codec import Call
+from measurand_api.jobs.leases import LostLease, Pulse
 from measurand_api.jobs.process import Child, Progress, Value
 from measurand_api.jobs.queue import Claim, Queue
 from measurand_api.store.catalog import Catalog
@@ -37,14 +40,6 @@ class Ask(Protocol):
         """Return the result as JSON; `stage` is told until the call names one itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """What a child is held to."""
-
-    heartbeat_seconds: float = 3.0
-    resident_bytes: int = 4 << 30
-
-
 @dataclass(slots=True)
 class Conversation:
     """Asks the child, call by call. Raises Cancelled, Stopped, TooMuchMemory, LostLease, and what the child raises."""
@@ -52,9 +47,9 @@ class Conversation:
     claim: Claim
     child: Child
     queue: Queue
-    watch: Watch
+    pulse: Pulse
+    resident_bytes: int
     overdue: threading.Event
-    _beaten: float = field(default_factory=time.monotonic)
     _looked: float = field(default_factory=time.monotonic)
     _told: float = 0.0
     _untold: tuple[float, str] | None = None
@@ -81,19 +76,25 @@ class Conversation:
     def _attend(self, now: float) -> None:
         if self.overdue.is_set():
             raise Stopped
+        if self.pulse.is_lost:
+            raise LostLease(self.claim.job_id)
         if now - self._looked >= LOOK_SECONDS:
             self._looked = now
+            self._refuse_greed()
+            self._consult(now)
+
+    def _refuse_greed(self) -> None:
+        if (held := self.child.resident_bytes()) > self.resident_bytes:
+            message = f"held {held} of {self.resident_bytes} bytes"
+            raise TooMuchMemory(message)
+
+    def _consult(self, now: float) -> None:
+        """Read and tell; while the catalog is not reached the child goes on, as long as the lease holds."""
+        try:
             if self.queue.is_cancelled(self.claim):
                 raise Cancelled
-        if self._untold is not None and now - self._told >= TELL_SECONDS:
-            self.queue.report(self.claim, *self._untold)
-            self._told, self._untold = now, None
-        if now - self._beaten >= self.watch.heartbeat_seconds:
-            self._beaten = now
-            self._beat()
-
-    def _beat(self) -> None:
-        self.queue.renew(self.claim)
-        if (held := self.child.resident_bytes()) > self.watch.resident_bytes:
-            message = f"held {held} of {self.watch.resident_bytes} bytes"
-            raise TooMuchMemory(message)
+            if self._untold is not None and now - self._told >= TELL_SECONDS:
+                self.queue.report(self.claim, *self._untold)
+                self._told, self._untold = now, None
+        except sa.exc.OperationalError:
+            pass  # The pulse logs it.

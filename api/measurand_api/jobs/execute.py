@@ -67,9 +67,7 @@ class Workshop:
 
     def forget(self, payload: Payload) -> None:
         """Remove what was sent: its job has ended."""
-        work = unpacked(payload)
-        if isinstance(work, IngestWork) and work.source is not None:
-            self._blobs.remove_now([work.source])
+        self._blobs.remove_now(publish.sent_blobs(payload))
 
     def clear(self, claim: Claim) -> None:
         """Remove the folders of this attempt and of those before it, whose workers may have been killed."""

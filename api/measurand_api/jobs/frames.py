@@ -10,8 +10,8 @@ from measurand_engine.errors import EngineError
 
 HEAD = struct.Struct(">cI")
 CALL, READY, PROGRESS, VALUE = b"C", b"R", b"P", b"V"
-ENGINE_ERROR, FAILURE, FATAL = b"E", b"F", b"X"
-"""Raised on purpose; raised by a fault; raised by one that ends the child."""
+ENGINE_ERROR, FAILURE, FULL, FATAL = b"E", b"F", b"D", b"X"
+"""Raised on purpose; raised by a fault; by a full disk; by a fault that ends the child."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,10 @@ class ChildFailed(Exception):
     """The call raised what it must not raise; the text is a traceback for the log."""
 
 
+class DiskFull(ChildFailed):
+    """The call could not write what it had to."""
+
+
 class ChildDied(Exception):
     """The process ended before its answer."""
 
@@ -150,7 +154,10 @@ def _message(frame: Frame) -> Message:
 
 
 def _error(frame: Frame) -> EngineError | ChildFailed:
-    return frames.error_of(frame.content) if frame.kind == frames.ENGINE_ERROR else ChildFailed(frame.content.decode())
+    if frame.kind == frames.ENGINE_ERROR:
+        return frames.error_of(frame.content)
+    failed = DiskFull if frame.kind == frames.FULL else ChildFailed
+    return failed(frame.content.decode())
 
 
 def _pipe(pipe: object) -> int:

@@ -11,7 +11,7 @@ from measurand_engine.contract.shared import JobResult, Problem, Source
 from measurand_api import ids
 from measurand_api.answers import entity_tag
 from measurand_api.jobs.queue import Payload, utc_now
-from measurand_api.jobs.work import ReportWork, UploadWork, unpacked
+from measurand_api.jobs.work import IngestWork, ReportWork, UploadWork, unpacked
 from measurand_api.store import sessions, versions
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Row
@@ -103,6 +103,12 @@ def _maker(transaction: Catalog, draft: Draft) -> str | None:
     """The key that asked for the report."""
     job = None if draft.job_id is None else transaction.one(jobs, jobs.c.id == draft.job_id)
     return transaction.reach.key_id if job is None else job.key_id
+
+
+def sent_blobs(payload: Payload) -> list[str]:
+    """The blobs of what was sent: only its job needs them."""
+    work = unpacked(payload)
+    return [work.source] if isinstance(work, IngestWork) and work.source is not None else []
 
 
 def _versions(sources: Sequence[Source]) -> set[tuple[str, int]]:

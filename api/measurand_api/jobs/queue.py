@@ -1,5 +1,6 @@
 """The durable queue as a worker sees it: claim, renew, end. Every write is fenced by worker, attempt and state."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,17 +10,17 @@ from typing import Any, TypeAlias, TypeVar
 from measurand_engine.contract.shared import JobResult, Problem
 
 from measurand_api.jobs import events, expiry
+from measurand_api.jobs.leases import DEAD_SINCE, LostLease, Steady, Watchman
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Condition, Row
 from measurand_api.store.system import SystemCatalog
-from measurand_api.store.tables import idempotency_keys, jobs, reports
+from measurand_api.store.tables import DUE, idempotency_keys, jobs, reports
 from measurand_api.telemetry import metrics
 
-SWEEP_EVERY = timedelta(seconds=1)
-RETENTION_EVERY = timedelta(minutes=1)
+SWEEP_SECONDS = 1.0
+RETENTION_SECONDS = 60.0
 RETENTION_BATCH = 500
 KEPT_AFTER_END = timedelta(hours=24)
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 T = TypeVar("T")
 Clock: TypeAlias = Callable[[], datetime]
@@ -31,10 +32,6 @@ Undo: TypeAlias = Callable[[Catalog, Payload, Problem | None], None]
 def utc_now() -> datetime:
     """The clock of the product."""
     return datetime.now(UTC)
-
-
-class LostLease(Exception):
-    """Somebody else may run this job now: nothing of it may be published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +61,28 @@ class Claim:
 
 
 class Queue:
-    """The jobs of all tenants, for any number of workers. Each write raises LostLease when the fence does not hold."""
+    """The jobs of all tenants, for any number of workers. Each write raises LostLease when the fence does not hold.
 
-    def __init__(self, system: SystemCatalog, terms: Terms, undo: Undo, now: Clock = utc_now) -> None:
-        self._system, self._terms, self._undo, self._now = system, terms, undo, now
-        self._swept = self._retained = _LONG_AGO
+    Its clock is the database's, the same for every host; what is counted in seconds is counted by `steady`.
+    """
+
+    def __init__(
+        self,
+        system: SystemCatalog,
+        terms: Terms,
+        undo: Undo,
+        now: Clock | None = None,
+        steady: Steady = time.monotonic,
+    ) -> None:
+        self._system, self._terms, self._undo, self._now = system, terms, undo, now or system.now
+        self._steady, self._watchman = steady, Watchman(terms.lease_seconds, steady)
+        self._next_sweep = self._next_retention = steady()
 
     def claim(self, worker: str) -> Claim | None:
         """Take the next job, or None when nothing is due."""
         now = self._now()
         # Look before taking the write lock: an idle worker must not hold up the gateway.
-        if self._system.one(jobs, jobs.c.state == "queued", jobs.c.run_at <= now) is None:
+        if not self._system.is_job_due(now):
             return None
         with self._system.transaction() as transaction:
             row = transaction.claim_job(worker, now, self._lease_end(), self._terms.running_cap)
@@ -130,31 +138,40 @@ class Queue:
     def release(self, claim: Claim) -> None:
         """Give it back unharmed: this worker stops."""
         with self._held(claim) as transaction:
-            self._requeue(transaction, claim, run_at=self._now(), attempt=claim.attempt - 1)
+            self._requeue(transaction, claim, run_at=DUE, attempt=claim.attempt - 1)
 
-    def sweep(self, lost: Callable[[Claim], Problem]) -> None:
-        """Take jobs back from silent workers, at most once a second; `lost` words the end of a last attempt."""
-        now = self._now()
-        if now - self._swept < SWEEP_EVERY:
+    def has_succeeded(self, claim: Claim) -> bool:
+        """Whether this attempt has ended its job with success: its own word for it may have been lost on the way."""
+        ended = (*_attempt(claim), jobs.c.state == "succeeded")
+        return self._system.one(jobs, *ended) is not None
+
+    def sweep(self, lost: Callable[[Claim], Problem], forget: Callable[[Payload], None]) -> None:
+        """Take jobs back from silent workers, at most once a second; `lost` words the end of a last attempt.
+
+        `forget` removes what the job of a last attempt held.
+        """
+        now = self._steady()
+        if now < self._next_sweep:
             return
-        self._swept = now
-        for row in self._system.expired_leases(now):
-            self._take_back(_claim(row), now, lost)
+        self._next_sweep = now + SWEEP_SECONDS
+        for row in self._watchman.silent(self._system.running_jobs()):
+            if (ended := self._take_back(row, lost)) is not None:
+                forget(ended)
 
     def expire(self, workers: str) -> None:
         """End the leases of workers that are known to be dead, by the beginning of their names."""
         held = jobs.c.worker.startswith(workers, autoescape=True)
-        self._system.change(jobs, jobs.c.state == "running", held, lease_until=_LONG_AGO)
+        self._system.change(jobs, jobs.c.state == "running", held, lease_until=DEAD_SINCE)
 
     def retain(self, forget: Callable[[Payload], None], remove: Callable[[list[str]], None]) -> None:
         """Remove what has expired, at most once a minute.
 
         `forget` removes what a job still holds, and `remove` the blobs of uploads that were not completed.
         """
-        now = self._now()
-        if now - self._retained < RETENTION_EVERY:
+        if self._steady() < self._next_retention:
             return
-        self._retained = now
+        self._next_retention = self._steady() + RETENTION_SECONDS
+        now = self._now()
         self._system.remove(idempotency_keys, idempotency_keys.c.expires_at <= now)
         for row in self._system.many(jobs, jobs.c.expires_at < now, limit=RETENTION_BATCH):
             forget(row.payload)
@@ -163,18 +180,20 @@ class Queue:
             for row in self._system.many(table, table.c.expires_at < now, limit=RETENTION_BATCH):
                 self._system.remove(table, table.c.tenant_id == row.tenant_id, table.c.id == row.id)
 
-    def _take_back(self, claim: Claim, now: datetime, lost: Callable[[Claim], Problem]) -> None:
+    def _take_back(self, silent: Row, lost: Callable[[Claim], Problem]) -> Payload | None:
+        """Let another attempt begin; the payload when there is none."""
         with self._system.transaction() as transaction:
-            row = transaction.one(jobs, *_fence(claim), jobs.c.lease_until < now)
+            is_same = (getattr(jobs.c, name) == value for name, value in silent._mapping.items())  # noqa: SLF001  (public)
+            row = transaction.one(jobs, *is_same, jobs.c.state == "running")
             if row is None:
-                return
+                return None
             metrics.lost_leases.add()
-            if row.cancel:
-                self._give_up(transaction, claim, "cancelled", None)
-            elif claim.is_last:
-                self._give_up(transaction, claim, "failed", lost(claim))
-            else:
-                self._requeue(transaction, claim, run_at=now)
+            claim = _claim(row)
+            if not row.cancel and not claim.is_last:
+                self._requeue(transaction, claim, run_at=DUE)
+                return None
+            self._give_up(transaction, claim, *(("cancelled", None) if row.cancel else ("failed", lost(claim))))
+            return claim.payload
 
     def _give_up(self, transaction: SystemCatalog, claim: Claim, state: str, problem: Problem | None) -> None:
         self._undo(transaction.of(claim.tenant), claim.payload, problem)
@@ -210,14 +229,25 @@ def _change(transaction: SystemCatalog, claim: Claim, **values: object) -> None:
 
 
 def _fence(claim: Claim) -> tuple[Condition, ...]:
+    return (*_attempt(claim), jobs.c.state == "running")
+
+
+def _attempt(claim: Claim) -> tuple[Condition, ...]:
     return (
         jobs.c.tenant_id == claim.tenant,
         jobs.c.id == claim.job_id,
         jobs.c.worker == claim.worker,
         jobs.c.attempt == claim.attempt,
-        jobs.c.state == "running",
     )
 
 
 def _claim(row: Row) -> Claim:
-    return Claim(row.tenant_id, row.id, row.operation, row.payload, row.worker, row.attempt, row.max_attempts)
+    return Claim(
+        tenant=row.tenant_id,
+        job_id=row.id,
+        operation=row.operation,
+        payload=row.payload,
+        worker=row.worker,
+        attempt=row.attempt,
+        max_attempts=row.max_attempts,
+    )

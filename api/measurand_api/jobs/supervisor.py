@@ -2,16 +2,18 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from measurand_engine.errors import EngineError
 
 from measurand_api.jobs import trouble
-from measurand_api.jobs.conversation import Cancelled, Conversation, Stopped, TooMuchMemory, Watch
-from measurand_api.jobs.execute import Workshop
+from measurand_api.jobs.conversation import Cancelled, Conversation, Stopped, TooMuchMemory
+from measurand_api.jobs.execute import Publication, Workshop
+from measurand_api.jobs.leases import LostLease, Pulse
 from measurand_api.jobs.process import JOB_NICENESS, Child, ChildDied, ChildFailed
-from measurand_api.jobs.queue import Claim, LostLease, Queue
+from measurand_api.jobs.queue import Claim, Queue
 from measurand_api.problems import Conflict
 from measurand_api.telemetry import metrics
 
@@ -28,6 +30,15 @@ class Stop:
 
     asked: threading.Event = field(default_factory=threading.Event)
     overdue: threading.Event = field(default_factory=threading.Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What an attempt is held to."""
+
+    lease_seconds: float = 15.0
+    heartbeat_seconds: float = 3.0
+    resident_bytes: int = 4 << 30
 
 
 class Slot(threading.Thread):
@@ -69,7 +80,8 @@ class Slot(threading.Thread):
             claim = self._queue.claim(self.name)
         except sa.exc.OperationalError as error:
             log.warning("queue not reached", extra={"fields": {"reason": type(error.orig).__name__}})
-            claim = None
+            self._stop_signs.asked.wait(RESTART_SECONDS)
+            return
         if claim is not None:
             self._run(claim, child)
         elif self._wake.wait(IDLE_SECONDS):
@@ -78,7 +90,9 @@ class Slot(threading.Thread):
     def _run(self, claim: Claim, child: Child) -> None:
         """Whatever happens, the child is free or dead afterwards; an attempt that left no word is swept up later."""
         try:
-            if self._has_ended(claim, child):
+            with self._pulse(claim) as pulse:
+                ended = self._has_ended(_Attempt(claim, child, pulse))
+            if ended:
                 self._workshop.forget(claim.payload)
         except LostLease:
             log.warning("lease lost", extra={"fields": _fields(claim, "silent for too long")})
@@ -90,40 +104,73 @@ class Slot(threading.Thread):
         finally:
             self._workshop.clear(claim)
 
-    def _has_ended(self, claim: Claim, child: Child) -> bool:
+    def _pulse(self, claim: Claim) -> Pulse:
+        return Pulse(lambda: self._queue.renew(claim), self._watch.lease_seconds, self._watch.heartbeat_seconds)
+
+    def _has_ended(self, attempt: "_Attempt") -> bool:
         """Which end an attempt has is said here and nowhere else; False when another attempt follows."""
-        talk = Conversation(claim, child, self._queue, self._watch, self._stop_signs.overdue)
+        claim, child = attempt.claim, attempt.child
         try:
-            publication = self._workshop.perform(claim, talk)
-            self._queue.succeed(claim, publication.publish)
-            self._workshop.discard(publication)
+            self._publish(attempt, self._workshop.perform(claim, self._conversation(attempt)))
         except (EngineError, Conflict) as error:
-            self._queue.fail(claim, trouble.of_refusal(error, claim))
+            problem = trouble.of_refusal(error, claim)
+            self._lasting(attempt, lambda: self._queue.fail(claim, problem))
         except Cancelled:
             child.end()
-            self._queue.cancelled(claim)
+            self._lasting(attempt, lambda: self._queue.cancelled(claim))
         except Stopped:
             child.end()
-            self._queue.release(claim)
+            self._lasting(attempt, lambda: self._queue.release(claim))
             return False
         except (ChildDied, ChildFailed, TooMuchMemory) as error:
             log.error("job attempt failed", extra={"fields": _fields(claim, str(error))})  # noqa: TRY400  (the child's)
-            child.end()
-            return self._is_given_up(claim, error)
+            return self._is_given_up(attempt, error)
         except (LostLease, sa.exc.OperationalError):
             raise
         except Exception as error:
             log.exception("job attempt failed", extra={"fields": _fields(claim, type(error).__name__)})
-            child.end()
-            return self._is_given_up(claim, error)
+            return self._is_given_up(attempt, error)
         return True
 
-    def _is_given_up(self, claim: Claim, error: Exception) -> bool:
-        if claim.is_last:
-            self._queue.fail(claim, trouble.of_attempts(error, claim))
+    def _conversation(self, attempt: "_Attempt") -> Conversation:
+        overdue, most = self._stop_signs.overdue, self._watch.resident_bytes
+        return Conversation(attempt.claim, attempt.child, self._queue, attempt.pulse, most, overdue)
+
+    def _publish(self, attempt: "_Attempt", publication: Publication) -> None:
+        try:
+            self._lasting(attempt, lambda: self._queue.succeed(attempt.claim, publication.publish))
+        except LostLease:
+            # The database may have been lost between its commit and its word for it.
+            if not self._queue.has_succeeded(attempt.claim):
+                raise
+        self._workshop.discard(publication)
+
+    def _is_given_up(self, attempt: "_Attempt", error: Exception) -> bool:
+        attempt.child.end()
+        claim = attempt.claim
+        is_over = claim.is_last or isinstance(error, TooMuchMemory)
+        if is_over:
+            problem = trouble.of_attempts(error, claim)
+            self._lasting(attempt, lambda: self._queue.fail(claim, problem))
         else:
-            self._queue.retry(claim)
-        return claim.is_last
+            self._lasting(attempt, lambda: self._queue.retry(claim))
+        return is_over
+
+    def _lasting(self, attempt: "_Attempt", write: Callable[[], None]) -> None:
+        """Write when the database is back, as long as the lease holds."""
+        while True:
+            try:
+                return write()
+            except sa.exc.OperationalError:
+                if attempt.pulse.is_lost or self._stop_signs.overdue.wait(IDLE_SECONDS):
+                    raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    claim: Claim
+    child: Child
+    pulse: Pulse
 
 
 def _fields(claim: Claim, reason: str) -> dict[str, object]:

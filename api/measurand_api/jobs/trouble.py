@@ -7,9 +7,10 @@ from measurand_engine.errors import EngineError
 
 from measurand_api import contract, problems
 from measurand_api.jobs.conversation import TooMuchMemory
-from measurand_api.jobs.process import ChildDied
+from measurand_api.jobs.process import ChildDied, DiskFull
 from measurand_api.jobs.queue import Claim
-from measurand_api.problems import ApiError, Conflict, InternalError
+from measurand_api.problems import ApiError, Conflict, InternalError, MemoryExceeded, Unavailable
+from measurand_api.store.full import SENTENCE, is_full
 
 
 def of_refusal(error: EngineError | Conflict, claim: Claim) -> Problem:
@@ -18,7 +19,12 @@ def of_refusal(error: EngineError | Conflict, claim: Claim) -> Problem:
 
 
 def of_attempts(accident: Exception, claim: Claim) -> Problem:
-    """The last of the attempts that all ended in an accident."""
+    """The last of the attempts that all ended in an accident, or one that would only be repeated."""
+    if isinstance(accident, TooMuchMemory):
+        message = "It needed more memory than a job may use on this server. Ask for fewer columns or rows."
+        return _problem(MemoryExceeded(message), claim)
+    if isinstance(accident, DiskFull) or is_full(accident):
+        return _problem(Unavailable(f"{SENTENCE}."), claim)
     message = f"{_reason(accident)}, in the last of {claim.attempt} attempts. Quote the request id."
     return _problem(InternalError(message), claim)
 
@@ -30,8 +36,6 @@ def of_silence(claim: Claim) -> Problem:
 
 
 def _reason(accident: Exception) -> str:
-    if isinstance(accident, TooMuchMemory):
-        return "It needed more memory than a job may use"
     if isinstance(accident, ChildDied):
         return f"The process that computed it ended with exit code {accident.exit_code}"
     return "Something failed on our side"

@@ -16,11 +16,11 @@ import sqlalchemy as sa
 
 from measurand_api import audit, logs
 from measurand_api.jobs import publish, trouble
-from measurand_api.jobs.conversation import Watch
 from measurand_api.jobs.execute import Workshop
 from measurand_api.jobs.queue import Queue, Terms
-from measurand_api.jobs.supervisor import Slot, Stop
+from measurand_api.jobs.supervisor import Slot, Stop, Watch
 from measurand_api.settings import Settings
+from measurand_api.store import migrate
 from measurand_api.store.blobs import Blobs
 from measurand_api.store.connect import connect
 from measurand_api.store.system import SystemCatalog
@@ -29,6 +29,8 @@ from measurand_api.telemetry import metrics
 SWEEP_SECONDS = 1.0
 ORPHAN_SECONDS = 2.0
 """How long a worker without its gateway tries to give its jobs back."""
+UNHURRIED_SECONDS = 30 * 86_400.0
+"""What the jobs of a worker get that may outlive its gateway."""
 _WAKE_BYTES = 64
 
 log = logging.getLogger(__name__)
@@ -37,9 +39,10 @@ log = logging.getLogger(__name__)
 class Worker:
     """The slots of one process."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings, self._stop = settings, Stop()
-        self.system = SystemCatalog(connect(settings.database_url))
+    def __init__(self, settings: Settings, predecessor: int | None = None) -> None:
+        self._settings, self._predecessor, self._stop = settings, predecessor, Stop()
+        self._engine = connect(settings.database_url)
+        self.system = SystemCatalog(self._engine)
         self._queue, self._workshop = _queue(self.system, settings), Workshop(Blobs(settings.data_dir))
         self._slots = [self._slot(number) for number in range(settings.job_slots)]
         # Signal handlers put here, and its `put` is the one that may interrupt itself.
@@ -54,12 +57,20 @@ class Worker:
         """Take no more jobs; those that run have this long, then they are given back."""
         self._endings.put(grace_seconds)
 
-    def inherit(self, predecessor: int) -> None:
-        """Take the jobs of a worker of this host that is dead; nobody needs to wait for its leases."""
-        self._queue.expire(_name(predecessor))
+    def has_tables(self) -> bool:
+        """Wait for the database and its migration, which is another's to do; False when the end comes first.
+
+        Raises DatabaseIsNewer.
+        """
+        while (reason := _missing(self._engine)) is not None:
+            log.warning("the worker waits", extra={"fields": {"reason": reason}})
+            if self._ending() is not None:
+                return False
+        return True
 
     def serve(self) -> None:
         """Run jobs and sweep until the end, then wait for what runs."""
+        self._inherit()
         for slot in self._slots:
             slot.start()
         while (grace_seconds := self._ending()) is None:
@@ -73,6 +84,11 @@ class Worker:
         for slot in self._slots:
             slot.join()
 
+    def _inherit(self) -> None:
+        """Take the jobs of the worker before this one, which is dead: nobody needs to wait for its leases."""
+        if self._predecessor is not None:
+            self._queue.expire(_name(self._predecessor))
+
     def _ending(self) -> float | None:
         try:
             return self._endings.get(timeout=SWEEP_SECONDS)
@@ -81,7 +97,7 @@ class Worker:
 
     def _sweep(self) -> None:
         try:
-            self._queue.sweep(trouble.of_silence)
+            self._queue.sweep(trouble.of_silence, self._workshop.forget)
             self._queue.retain(self._workshop.forget, self._workshop.remove)
             audit.seal(self.system)
         except sa.exc.OperationalError as error:
@@ -89,7 +105,7 @@ class Worker:
 
     def _slot(self, number: int) -> Slot:
         settings = self._settings
-        watch = Watch(settings.heartbeat_seconds, settings.job_memory_bytes)
+        watch = Watch(settings.job_lease_seconds, settings.heartbeat_seconds, settings.job_memory_bytes)
         threads = max(1, (os.cpu_count() or 1) // settings.job_slots)
         return Slot(_name(os.getpid()) + str(number), self._queue, self._workshop, watch, self._stop, threads)
 
@@ -99,13 +115,14 @@ def run(settings: Settings, gateway: FileIO | None = None, predecessor: int | No
 
     The predecessor is the process id of a worker of that gateway, which has seen it die.
     """
-    worker = Worker(settings)
-    if predecessor is not None:
-        worker.inherit(predecessor)
+    worker = Worker(settings, predecessor)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: worker.end(settings.shutdown_grace_seconds))
     if gateway is not None:
-        threading.Thread(target=_listen, args=(worker, gateway), name="gateway", daemon=True).start()
+        outlives = settings.worker_outlives_gateway
+        threading.Thread(target=_listen, args=(worker, gateway, outlives), name="gateway", daemon=True).start()
+    elif not worker.has_tables():
+        return
     with _metrics(settings, worker) if gateway is None else _counting():
         worker.serve()
 
@@ -149,10 +166,13 @@ def _name(pid: int) -> str:
     return f"{socket.gethostname()[:40]}:{pid}:"
 
 
-def _listen(worker: Worker, gateway: FileIO) -> None:
-    """Bytes wake; the end of the pipe is the end of the gateway, and no worker outlives it for long."""
+def _listen(worker: Worker, gateway: FileIO, outlives: bool) -> None:  # noqa: FBT001  (the setting itself)
+    """Bytes wake; the end of the pipe is the end of the gateway, and no worker outlives it for longer than its jobs."""
     while gateway.read(_WAKE_BYTES):
         worker.wake()
+    if outlives:
+        worker.end(UNHURRIED_SECONDS)
+        return
     worker.end(0)
     time.sleep(ORPHAN_SECONDS)
     os._exit(1)
@@ -160,6 +180,18 @@ def _listen(worker: Worker, gateway: FileIO) -> None:
 
 def _queue(system: SystemCatalog, settings: Settings) -> Queue:
     return Queue(system, Terms(settings.job_lease_seconds, settings.running_cap_per_tenant), publish.undo)
+
+
+def _missing(engine: sa.Engine) -> str | None:
+    """What the database lacks for this worker."""
+    try:
+        found, newest = migrate.current(engine), migrate.revisions()[-1]
+    except sa.exc.OperationalError as error:
+        return f"the database does not answer: {type(error.orig).__name__}"
+    migrate.refuse_newer(found)
+    if found == newest:
+        return None
+    return f"the database is at revision {found or 'none'}, and {newest} is needed: start a gateway of this version"
 
 
 if __name__ == "__main__":

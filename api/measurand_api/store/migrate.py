@@ -28,7 +28,7 @@ def move(engine: sa.Engine, wanted: str) -> None:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         found = _current(connection)
-        _refuse_newer(found)
+        refuse_newer(found)
         if found != wanted:
             _run(connection, wanted, downwards=found is not None and found > wanted)
 
@@ -51,7 +51,8 @@ def _current(connection: sa.Connection) -> str | None:
     return None if row is None else str(row[0])
 
 
-def _refuse_newer(found: str | None) -> None:
+def refuse_newer(found: str | None) -> None:
+    """Raise DatabaseIsNewer for a revision that this code does not know."""
     known = revisions()
     if found is not None and found not in known:
         message = (

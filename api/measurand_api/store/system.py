@@ -5,7 +5,7 @@ Only authentication, the jobs and the operator's commands may import it.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +13,9 @@ import sqlalchemy as sa
 from measurand_api.store import connect, guard
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Condition, Row, Statements
-from measurand_api.store.tables import api_keys, audit_events, jobs
+from measurand_api.store.tables import DUE, Utc, api_keys, audit_events, jobs
+
+QUEUED, _OTHERS = jobs.alias("queued"), jobs.alias("others")
 
 
 class SystemCatalog(Statements):
@@ -41,13 +43,22 @@ class SystemCatalog(Statements):
         """Return the row of an API key, whoever owns it."""
         return self.one(api_keys, api_keys.c.id == key_id)
 
+    def now(self) -> datetime:
+        """Return the database's clock, one for all hosts; a file has that of its host."""
+        if self.dialect == "postgresql":
+            now: datetime = self.rows(sa.select(sa.type_coerce(sa.func.clock_timestamp(), Utc())))[0][0]
+            return now
+        return datetime.now(UTC)
+
+    def is_job_due(self, now: datetime) -> bool:
+        """Tell whether a job could be claimed; takes no lock."""
+        return bool(self.rows(sa.select(jobs.c.id).where(jobs.c.state == "queued", jobs.c.run_at <= now).limit(1)))
+
     def claim_job(self, worker: str, now: datetime, lease_until: datetime, running_cap: int) -> Row | None:
-        """Take the next job for this worker: one that is due and whose tenant runs fewer than `running_cap`."""
-        if not self._is_work_due(now):
-            return None
+        """Take the next job for this worker, see `_next_job`."""
         chosen = _next_job(now, running_cap)
         if self.dialect == "postgresql":
-            chosen = chosen.with_for_update(skip_locked=True)
+            chosen = chosen.with_for_update(skip_locked=True, of=QUEUED)
         # "=" and not IN: with IN (SELECT … LIMIT 1) PostgreSQL re-runs the sub-select and takes several rows.
         claimed = sa.update(jobs).where(jobs.c.id == chosen.scalar_subquery(), jobs.c.state == "queued")
         taken = claimed.values(
@@ -68,13 +79,10 @@ class SystemCatalog(Statements):
         """Return how many audit events wait for their seal."""
         return self.count(audit_events, audit_events.c.sequence.is_(None))
 
-    def expired_leases(self, now: datetime, limit: int = 100) -> Sequence[Row]:
-        """Return running jobs whose worker has not renewed its lease."""
-        return self.many(jobs, jobs.c.state == "running", jobs.c.lease_until < now, limit=limit)
-
-    def _is_work_due(self, now: datetime) -> bool:
-        """Look before taking the write lock: an idle worker must not hold up the gateway."""
-        return self.one(jobs, jobs.c.state == "queued", jobs.c.run_at <= now) is not None
+    def running_jobs(self) -> Sequence[Row]:
+        """Return who runs which attempt, with its lease."""
+        held = (jobs.c.tenant_id, jobs.c.id, jobs.c.worker, jobs.c.attempt, jobs.c.lease_until)
+        return self.rows(sa.select(*held).where(jobs.c.state == "running"))
 
     def _returning(self, clause: sa.Update) -> Row | None:
         with connect.statement(self._source) as connection:
@@ -90,16 +98,24 @@ class SystemCatalog(Statements):
 
 
 def _next_job(now: datetime, running_cap: int) -> sa.Select[Any]:
-    others = jobs.alias("others")
-    running = (
-        sa.select(sa.func.count())
-        .select_from(others)
-        .where(others.c.tenant_id == jobs.c.tenant_id, others.c.state == "running")
-        .scalar_subquery()
-    )
+    """The oldest due job of the tenant that runs the fewest, and of those the one that was served longest ago.
+
+    Who floods the queue waits for himself: a job of another tenant is next as soon as a slot is free.
+    """
+    is_due = (QUEUED.c.state == "queued", QUEUED.c.run_at <= now)
+    waiting = sa.select(QUEUED.c.tenant_id).where(*is_due).distinct().subquery()
+    mine = (_OTHERS.c.tenant_id == waiting.c.tenant_id,)
+    n_running = sa.select(sa.func.count()).select_from(_OTHERS).where(*mine, _OTHERS.c.state == "running")
+    served_at = sa.select(sa.func.max(_OTHERS.c.started_at)).where(*mine)
+    shares = sa.select(
+        waiting.c.tenant_id,
+        n_running.correlate(waiting).scalar_subquery().label("n_running"),
+        sa.func.coalesce(served_at.correlate(waiting).scalar_subquery(), sa.literal(DUE, Utc())).label("served_at"),
+    ).subquery()
     return (
-        sa.select(jobs.c.id)
-        .where(jobs.c.state == "queued", jobs.c.run_at <= now, running < running_cap)
-        .order_by(jobs.c.priority.desc(), jobs.c.run_at, jobs.c.id)
+        sa.select(QUEUED.c.id)
+        .join(shares, shares.c.tenant_id == QUEUED.c.tenant_id)
+        .where(*is_due, shares.c.n_running < running_cap)
+        .order_by(shares.c.n_running, shares.c.served_at, QUEUED.c.priority.desc(), QUEUED.c.id)
         .limit(1)
     )

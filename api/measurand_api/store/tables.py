@@ -168,6 +168,9 @@ report_sources = _table(
     _belongs_to("report_id", "reports"),
 )
 
+DUE = datetime(1970, 1, 1, tzinfo=UTC)
+"""`run_at` of a job that need not wait, whatever the clocks of gateways and workers say."""
+
 jobs = _table(
     "jobs",
     sa.Column("id", ID, primary_key=True),
@@ -195,6 +198,7 @@ jobs = _table(
     sa.Index("ix_jobs_state_priority_run_at", "state", "priority", "run_at"),
     sa.Index("ix_jobs_tenant_id_state", "tenant_id", "state"),
     sa.Index("ix_jobs_tenant_id_key", "tenant_id", "key"),
+    sa.Index("ix_jobs_tenant_id_started_at", "tenant_id", "started_at"),
     sa.Index("ix_jobs_expires_at", "expires_at"),
 )
 

@@ -42,7 +42,7 @@ class Datasets:
             version, the latest.
         if_match: ETag on which the change is based; 412 when the resource has another one by now.
 
-        Raises: DatasetNotFound, Forbidden, PreconditionFailed, Unauthenticated.
+        Raises: DatasetNotFound, Forbidden, PreconditionFailed, Unauthenticated, Unavailable.
         """
         request = Request(
             "DELETE",
@@ -67,7 +67,7 @@ class Datasets:
             version, the latest.
         format: Format of the file.
 
-        Raises: DatasetNotFound, DatasetNotReady, Forbidden, Unauthenticated.
+        Raises: DatasetNotFound, DatasetNotReady, Forbidden, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -91,7 +91,7 @@ class Datasets:
         dataset: Id or name of the dataset, with an optional version: `ds_01j9…`, `flights`, `flights@3`. Without a
             version, the latest.
 
-        Raises: DatasetNotFound, Forbidden, Unauthenticated.
+        Raises: DatasetNotFound, Forbidden, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -117,7 +117,7 @@ class Datasets:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: Forbidden, StaleCursor, Unauthenticated.
+        Raises: Forbidden, StaleCursor, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -146,7 +146,7 @@ class Datasets:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: DatasetNotFound, DatasetNotReady, Forbidden, StaleCursor, Unauthenticated.
+        Raises: DatasetNotFound, DatasetNotReady, Forbidden, StaleCursor, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -176,7 +176,7 @@ class Datasets:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: ColumnNotFound, DatasetNotFound, DatasetNotReady, Forbidden, StaleCursor, Unauthenticated.
+        Raises: ColumnNotFound, DatasetNotFound, DatasetNotReady, Forbidden, StaleCursor, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -204,7 +204,7 @@ class Datasets:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: DatasetNotFound, Forbidden, StaleCursor, Unauthenticated.
+        Raises: DatasetNotFound, Forbidden, StaleCursor, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -234,8 +234,8 @@ class Datasets:
         description: What the dataset is; null for nothing.
         tags: Words to find it by.
 
-        Raises: Forbidden, IdempotencyKeyReused, InvalidData, NameTaken, NoColumns, PayloadTooLarge, QueueFull,
-            RequestInProgress, Unauthenticated, UnsupportedMediaType.
+        Raises: Forbidden, IdempotencyKeyReused, InvalidData, MemoryExceeded, NameTaken, NoColumns, PayloadTooLarge,
+            QueueFull, RequestInProgress, Unauthenticated, Unavailable, UnsupportedMediaType.
         """
         request = Request(
             "POST",
@@ -273,7 +273,7 @@ class Datasets:
         key_columns: Columns whose values together identify a row.
 
         Raises: ColumnNotFound, DatasetNotFound, DatasetNotReady, Forbidden, NameTaken, PayloadTooLarge,
-            PreconditionFailed, Unauthenticated, UnsupportedMediaType.
+            PreconditionFailed, Unauthenticated, Unavailable, UnsupportedMediaType.
         """
         request = Request(
             "PATCH",
@@ -302,9 +302,9 @@ class Datasets:
         name: Unique name of a dataset; never looks like an id or a reserved word.
         options: How to read a file. What is absent is detected, and the answer says what was found and why.
 
-        Raises: ColumnNotFound, EmptyFile, Forbidden, IdempotencyKeyReused, InvalidData, NameTaken, NoColumns,
-            NotATable, PayloadTooLarge, QueueFull, RequestInProgress, Unauthenticated, UnsupportedFormat,
-            UnsupportedMediaType.
+        Raises: ColumnNotFound, EmptyFile, Forbidden, IdempotencyKeyReused, InvalidData, MemoryExceeded, NameTaken,
+            NoColumns, NotATable, PayloadTooLarge, QueueFull, RequestInProgress, Unauthenticated, Unavailable,
+            UnsupportedFormat, UnsupportedMediaType.
         """
         request = Request(
             "POST",

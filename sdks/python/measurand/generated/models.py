@@ -250,6 +250,7 @@ ProblemCode = Literal[
     "job_finished",
     "job_not_found",
     "key_not_found",
+    "memory_exceeded",
     "method_not_allowed",
     "name_taken",
     "no_columns",
@@ -285,6 +286,7 @@ ProblemCode = Literal[
     - `job_finished`: The job has ended.
     - `job_not_found`: No such job.
     - `key_not_found`: No such key.
+    - `memory_exceeded`: The computation needs too much memory.
     - `method_not_allowed`: The path has no such method.
     - `name_taken`: The name cannot be used.
     - `no_columns`: The table has no columns.

@@ -15,6 +15,7 @@ __all__ = [
     "JobFinished",
     "JobNotFound",
     "KeyNotFound",
+    "MemoryExceeded",
     "MethodNotAllowed",
     "NameTaken",
     "NoColumns",
@@ -80,6 +81,10 @@ class JobNotFound(NotFound):
 
 class KeyNotFound(NotFound):
     """404: No such key."""
+
+
+class MemoryExceeded(Conflict):
+    """409: The computation needs too much memory."""
 
 
 class MethodNotAllowed(ApiError):

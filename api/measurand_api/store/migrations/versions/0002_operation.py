@@ -21,6 +21,7 @@ def upgrade() -> None:
     """Create the tables and add the columns."""
     for table, name, kind in ADDED:
         op.add_column(table, sa.Column(name, kind, nullable=True))
+    op.create_index("ix_jobs_tenant_id_started_at", "jobs", ["tenant_id", "started_at"], unique=False)
     _create_idempotency_keys()
     _create_uploads()
     _create_upload_parts()
@@ -110,6 +111,7 @@ def _create_audit_events() -> None:
 
 def downgrade() -> None:
     """Remove them. No batch: SQLite would copy the tables, and dropping the old ones deletes what refers to them."""
+    op.drop_index("ix_jobs_tenant_id_started_at", table_name="jobs")
     for table in ("audit_events", "upload_parts", "uploads", "idempotency_keys"):
         op.drop_table(table)
     for table, name, _ in ADDED:

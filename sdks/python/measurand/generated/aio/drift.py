@@ -41,8 +41,8 @@ class AsyncDrift:
         options: How to compare.
         store: Store the report of inline data too.
 
-        Raises: ColumnNotFound, DatasetNotFound, DatasetNotReady, Forbidden, InvalidData, PayloadTooLarge, QueueFull,
-            Unauthenticated, UnsupportedMediaType.
+        Raises: ColumnNotFound, DatasetNotFound, DatasetNotReady, Forbidden, InvalidData, MemoryExceeded,
+            PayloadTooLarge, QueueFull, Unauthenticated, Unavailable, UnsupportedMediaType.
         """
         request = Request(
             "POST",

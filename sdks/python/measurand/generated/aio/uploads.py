@@ -34,7 +34,7 @@ class AsyncUploads:
 
         upload_id: Id of the upload.
 
-        Raises: Forbidden, Unauthenticated, UploadClosed, UploadNotFound.
+        Raises: Forbidden, Unauthenticated, Unavailable, UploadClosed, UploadNotFound.
         """
         request = Request(
             "DELETE",
@@ -58,7 +58,7 @@ class AsyncUploads:
         upload_id: Id of the upload.
 
         Raises: ColumnNotFound, DigestMismatch, EmptyFile, Forbidden, InvalidData, NoColumns, NotATable, QueueFull,
-            Unauthenticated, UnsupportedFormat, UploadClosed, UploadIncomplete, UploadNotFound.
+            Unauthenticated, Unavailable, UnsupportedFormat, UploadClosed, UploadIncomplete, UploadNotFound.
         """
         request = Request(
             "POST",
@@ -89,7 +89,7 @@ class AsyncUploads:
         options: How to read a file. What is absent is detected, and the answer says what was found and why.
 
         Raises: Forbidden, IdempotencyKeyReused, NameTaken, PayloadTooLarge, RequestInProgress, TooManyUploads,
-            Unauthenticated, UnsupportedMediaType.
+            Unauthenticated, Unavailable, UnsupportedMediaType.
         """
         request = Request(
             "POST",
@@ -111,7 +111,7 @@ class AsyncUploads:
 
         upload_id: Id of the upload.
 
-        Raises: Forbidden, Unauthenticated, UploadNotFound.
+        Raises: Forbidden, Unauthenticated, Unavailable, UploadNotFound.
         """
         request = Request(
             "GET",
@@ -139,8 +139,8 @@ class AsyncUploads:
         content_digest: SHA-256 of the part (RFC 9530), `sha-256=:` base64 `:`; 409 `digest_mismatch` when other bytes
             arrived.
 
-        Raises: DigestMismatch, Forbidden, InvalidPart, PayloadTooLarge, Unauthenticated, UnsupportedMediaType,
-            UploadClosed, UploadNotFound.
+        Raises: DigestMismatch, Forbidden, InvalidPart, PayloadTooLarge, Unauthenticated, Unavailable,
+            UnsupportedMediaType, UploadClosed, UploadNotFound.
         """
         request = Request(
             "PUT",
