@@ -26,7 +26,14 @@ GENERATED = HERE / "measurand/generated"
 TOOLS = Path(sys.executable).parent
 PREFIX = "#/components/schemas/"
 BASES = {404: "NotFound", 409: "Conflict", 429: "RateLimited"}
-PLAIN = {401: "unauthenticated", 403: "forbidden", 404: "not_found", 412: "precondition_failed", 422: "invalid_request"}
+PLAIN = {
+    401: "unauthenticated",
+    403: "forbidden",
+    404: "not_found",
+    412: "precondition_failed",
+    422: "invalid_request",
+    429: "rate_limited",
+}
 # The runtime sends and reads these headers itself.
 RUNTIME_HEADERS = {"Prefer", "If-None-Match", "Idempotency-Key", "Range", "If-Range"}
 RAW = "application/octet-stream"

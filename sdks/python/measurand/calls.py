@@ -11,12 +11,13 @@ from .wire import Request
 
 if TYPE_CHECKING:
     from .exchange import Exchanger
-    from .files import File
+    from .files import Content, File
     from .jobs import Waiting
     from .settings import Options
 
 M = TypeVar("M", bound=Model)
 ANSWER_WAIT = 10
+SESSION_BYTES = 64 << 20
 WATCHED_WAIT = 2
 KEPT = ("timeout", "deadline", "max_retries", "headers", "wait_timeout", "on_interrupt", "on_response", "on_progress")
 
@@ -49,6 +50,11 @@ class Calls:
         bar = False if submit else self.exchanger.settings.progress
         with narrated(given.get("on_progress"), bar=bar) as tell:
             told = cast("Options", {**given, "on_progress": tell} if tell else given)
+            if request.form is not None and (file := self._large(request.form[request.file])):
+                from .sessions import Session
+
+                form = {name: value for name, value in request.form.items() if name != request.file}
+                return cast("M", await Session(self, file, told).upload(form))
             if request.data:
                 request = request.but(body=await self._sourced(request, told))
             wait = min(WATCHED_WAIT if tell else ANSWER_WAIT, self.exchanger.patience(given))
@@ -61,6 +67,13 @@ class Calls:
         # The answer is the result, or says where it is.
         result = answer.view(of) if location is None else await self.call(Request("GET", location), of, _kept(given))
         return cast("M", self._handle("", of, given, result)) if submit else result
+
+    def _large(self, given: Content | File) -> File | None:
+        """Give the file that goes up in parts."""
+        from .files import File
+
+        file = given if isinstance(given, File) else File(given)
+        return file if (file.length or 0) > SESSION_BYTES else None
 
     def _handle(self, location: str, of: type[M], options: Options, result: M | None = None) -> Waiting[M]:
         from .jobs import AsyncJobHandle, JobHandle

@@ -77,13 +77,8 @@ def rows(given: object) -> Json:
 
 def fingerprinted(file: File | Callable[[], IO[bytes]]) -> tuple[str, File]:
     """Give the name of the dataset that holds exactly this content, and the file to send; close it after."""
-    from hashlib import sha256
-
     ready = _replayable(file)
-    digest = sha256()
-    for piece in ready.pieces():
-        digest.update(piece)
-    return f"adhoc-{digest.hexdigest()[:12]}", ready
+    return f"adhoc-{ready.sha256().hex()[:12]}", ready
 
 
 def _replayable(file: File | Callable[[], IO[bytes]]) -> File:

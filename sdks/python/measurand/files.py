@@ -66,6 +66,15 @@ class File:
         if self.length not in {None, sent} or _stamp(self._given) != self._stamp:
             raise MeasurandError(f"{self.name} changed while it was sent; send it again when nobody writes to it")
 
+    def sha256(self) -> bytes:
+        """Give the digest of the whole."""
+        from hashlib import sha256
+
+        digest = sha256()
+        for piece in self.pieces():
+            digest.update(piece)
+        return digest.digest()
+
     def close(self) -> None:
         """Close what we opened; what the caller opened is left to him."""
         if self._ours:

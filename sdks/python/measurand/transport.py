@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from .wire import run
 
 if TYPE_CHECKING:
     import httpx
@@ -103,6 +105,18 @@ class Transport:
         """Do something that takes a while."""
         return function()
 
+    async def together(self, work: Callable[[], Coroutine[Any, Any, None]], n: int) -> None:
+        """Do the same n times at once; the first failure is raised while the others may still end."""
+        from concurrent.futures import ThreadPoolExecutor, as_completed
+        from contextvars import copy_context
+
+        pool = ThreadPoolExecutor(n)
+        try:
+            for done in as_completed([pool.submit(copy_context().run, run, work()) for _ in range(n)]):
+                done.result()
+        finally:
+            pool.shutdown(wait=False)
+
     def pieces(self, pieces: Iterator[bytes]) -> Any:
         """Give a body in the form in which it is sent."""
         return pieces
@@ -149,6 +163,18 @@ class AsyncTransport(Transport):
         import asyncio
 
         return await asyncio.to_thread(function)
+
+    async def together(self, work: Callable[[], Coroutine[Any, Any, None]], n: int) -> None:
+        """Do the same n times at once; the first failure ends the others and is raised."""
+        import asyncio
+
+        tasks = [asyncio.ensure_future(work()) for _ in range(n)]
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def pieces(self, pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
         """Give a body in the form in which it is sent; files are read beside the loop."""

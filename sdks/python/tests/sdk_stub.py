@@ -92,12 +92,12 @@ class Stub:
 
     def _body(self, handler: BaseHTTPRequestHandler, headers: dict[str, str]) -> bytes:
         if headers.get("transfer-encoding") == "chunked":
-            body = b""
-            while size := int(handler.rfile.readline(), 16):
-                body += handler.rfile.read(size)
+            body = []
+            while size := int(handler.rfile.readline() or b"0", 16):
+                body.append(self.drained(handler.rfile, size))
                 handler.rfile.readline()
             handler.rfile.readline()
-            return body
+            return b"".join(body)
         return self.drained(handler.rfile, int(headers.get("content-length", 0)))
 
     def _send(self, handler: BaseHTTPRequestHandler, reply: Reply) -> None:

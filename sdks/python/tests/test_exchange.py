@@ -112,13 +112,52 @@ def test_a_computation_is_retried_because_it_is_idempotent_by_content(go, stub):
     assert stub.seen[0].body == stub.seen[1].body != b""
 
 
-def test_a_post_that_creates_is_never_sent_twice(go, stub, clock):
+def test_a_key_is_never_made_twice_because_its_secret_is_told_once(go, stub, clock):
     stub.script = [Reply(503)]
     with pytest.raises(measurand.ServerError):
         go(lambda mz: mz.access.create_key(name="nightly", scopes=["read"]))
-    stub.script = [Reply(503)]
-    with pytest.raises(measurand.ServerError):
-        go(lambda mz: mz.datasets.upload(b"a\n1\n", name="flights"))
+    assert (clock.slept, "idempotency-key" in stub.seen[0].headers) == ([], False)
+
+
+register = lambda mz: mz.datasets.register(name="flights", inline=[{"a": 1}])  # noqa: E731
+CREATIONS = pytest.mark.parametrize(
+    "create", [register, lambda mz: mz.datasets.upload(b"a\n1\n", name="flights")], ids=["register", "upload"]
+)
+MADE = Reply(200, {}, {"location": "/api/v1/datasets/ds_1"})
+
+
+@CREATIONS
+@pytest.mark.parametrize(
+    "fault",
+    [Reply(503), Reply(429), problem(409, "request_in_progress", {"retry-after": "3"}), lambda _: Reply(200, broken())],
+    ids=["503", "429", "in-progress", "cut"],
+)
+def test_a_post_that_creates_is_sent_again_under_the_same_idempotency_key(go, stub, create, fault):
+    stub.script = [fault, fault, MADE, DATASET]
+    assert go(create).name == "flights"
+    keys = [seen.headers.get("idempotency-key") for seen in stub.seen]
+    assert len(keys[0]) == 32
+    assert keys == [keys[0]] * 3 + [None]
+
+
+def test_each_call_that_creates_has_a_key_of_its_own(go, stub):
+    stub.script = [MADE, DATASET, MADE, DATASET]
+    go(register)
+    go(register)
+    assert stub.seen[0].headers["idempotency-key"] != stub.seen[2].headers["idempotency-key"]
+
+
+def test_the_caller_may_name_the_call_himself(go, stub):
+    stub.script = [MADE, DATASET]
+    options = {"idempotency_key": "nightly-2026-01-02"}
+    go(lambda mz: mz.datasets.register(name="flights", inline=[{"a": 1}], request_options=options))
+    assert stub.seen[0].headers["idempotency-key"] == "nightly-2026-01-02"
+
+
+def test_a_key_that_was_used_for_something_else_is_a_conflict_and_not_tried_again(go, stub, clock):
+    stub.script = [problem(409, "idempotency_key_reused")]
+    with pytest.raises(measurand.IdempotencyKeyReused):
+        go(register)
     assert clock.slept == []
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from email.parser import BytesParser
 
@@ -148,43 +146,6 @@ def test_a_pipe_that_has_a_name_is_sent_to_its_end(go, there, tmp_path):
         go(lambda mz: upload(mz, path))
     assert written.result() == len(CONTENT)
     assert parts(there.seen[0])["file"].get_payload(decode=True) == CONTENT
-
-
-GIBIBYTE = """
-import io, resource, sys
-import measurand.http
-from measurand import Measurand
-
-class Zeros(io.RawIOBase):
-    at = 0
-    def seekable(self): return True
-    def tell(self): return self.at
-    def seek(self, to, whence=0):
-        self.at = 1 << 30 if whence == 2 else to
-        return self.at
-    def read(self, n=-1):
-        n = min(n, (1 << 30) - self.at)
-        self.at += n
-        return bytes(n)
-
-peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-before = peak()
-Measurand(sys.argv[1], "msk_x").datasets.upload(Zeros())
-print((peak() - before) // 1024)
-"""
-
-
-def test_an_upload_of_a_gibibyte_grows_the_process_by_less_than_32_mib(stub):
-    stub.drained = drain
-    stub.script = [THERE, Reply(200, dataset())]
-    done = subprocess.run([sys.executable, "-c", GIBIBYTE, stub.url], capture_output=True, text=True, check=True)
-    assert int(done.stdout) < 32
-
-
-def drain(stream, length):
-    while length > 0:
-        length -= len(stream.read(min(length, 1 << 20)))
-    return b""
 
 
 def test_a_download_is_saved_under_its_name_when_it_is_whole(go, stub, tmp_path):

@@ -38,6 +38,7 @@ def profiled(seen: Seen) -> Reply:
 
 ANSWERS = {
     "POST /upload": Reply(200, {}, {"location": "/api/v1/datasets/ds_1"}),
+    "POST /datasets": Reply(200, {}, {"location": "/api/v1/datasets/ds_1"}),
     "GET /datasets/ds_1": Reply(200, dataset()),
     "GET /datasets/flights": Reply(200, dataset(), {"etag": '"7"'}),
     "GET /datasets/nope": problem(404, "dataset_not_found"),
