@@ -19,6 +19,7 @@ from measurand_api.jobs import publish, trouble
 from measurand_api.jobs.execute import Workshop
 from measurand_api.jobs.queue import Queue, Terms
 from measurand_api.jobs.supervisor import Slot, Stop, Watch
+from measurand_api.retention import Retention
 from measurand_api.settings import Settings
 from measurand_api.store import migrate
 from measurand_api.store.blobs import Blobs
@@ -43,7 +44,9 @@ class Worker:
         self._settings, self._predecessor, self._stop = settings, predecessor, Stop()
         self._engine = connect(settings.database_url)
         self.system = SystemCatalog(self._engine)
-        self._queue, self._workshop = _queue(self.system, settings), Workshop(Blobs(settings.data_dir))
+        blobs = Blobs(settings.data_dir)
+        self._queue, self._workshop = _queue(self.system, settings), Workshop(blobs)
+        self._retention = Retention(self.system, blobs, settings)
         self._slots = [self._slot(number) for number in range(settings.job_slots)]
         # Signal handlers put here, and its `put` is the one that may interrupt itself.
         self._endings: SimpleQueue[float] = SimpleQueue()
@@ -73,6 +76,8 @@ class Worker:
         self._inherit()
         for slot in self._slots:
             slot.start()
+        sweeping = threading.Thread(target=self._retention.keep_sweeping, args=(self._stop.asked,), daemon=True)
+        sweeping.start()
         while (grace_seconds := self._ending()) is None:
             self._sweep()
         self._stop.asked.set()

@@ -1,12 +1,15 @@
 """Files by key: what was sent, and the tables made of it. A key begins with its tenant, and shows whole files only."""
 
 import asyncio
+import contextlib
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import obstore
 from obstore.exceptions import AlreadyExistsError
@@ -18,6 +21,19 @@ BLOCK_BYTES = 1 << 20
 BUFFER_BYTES = 4 << 20
 """What a writer holds before it writes; two of these, and with them what an upload takes of memory."""
 CHUNK_BYTES = 256 << 10
+HOLD = "server/hold"
+"""While this blob is fresh a backup copies blobs, and none is removed: retention finds later what nothing needs."""
+HOLD_LASTS = timedelta(minutes=15)
+DEPTH = 3
+"""Parts of the key of a tenant's blob at least; shorter ones are the server's own."""
+
+
+class Kept(NamedTuple):
+    """A blob as the store lists it."""
+
+    key: str
+    size_bytes: int
+    modified: datetime
 
 
 def source_key(tenant: str) -> str:
@@ -105,8 +121,34 @@ class Blobs:
         """Return the size of a blob. Raises FileNotFoundError."""
         return int((await obstore.head_async(self._store, key))["size"])
 
+    def keys(self, prefix: str | None = None) -> Iterator[Kept]:
+        """List the blobs of tenants, with what is in the folders of running attempts."""
+        for some in obstore.list(self._store, prefix):
+            for found in some:
+                if found["path"].count("/") >= DEPTH - 1:
+                    yield Kept(found["path"], found["size"], found["last_modified"])
+
+    def hold(self) -> None:
+        """Let no process remove a blob for a while; call it again before that has passed."""
+        obstore.put(self._store, HOLD, b"")
+
+    def let_go(self) -> None:
+        """End the hold."""
+        with contextlib.suppress(FileNotFoundError):
+            obstore.delete(self._store, HOLD)
+
+    def is_held(self) -> bool:
+        """Tell whether a backup runs; the hold of one that was killed ends by itself."""
+        try:
+            found = obstore.head(self._store, HOLD)
+        except FileNotFoundError:
+            return False
+        return datetime.now(UTC) - found["last_modified"] < HOLD_LASTS
+
     async def remove(self, keys: Iterable[str]) -> None:
-        """Remove blobs; one that is gone already is no error."""
+        """Remove blobs that no row needs any more; one that is gone already is no error."""
+        if await asyncio.to_thread(self.is_held):
+            return
         for key in keys:
             try:
                 await obstore.delete_async(self._store, key)
@@ -115,6 +157,8 @@ class Blobs:
 
     def remove_now(self, keys: Iterable[str]) -> None:
         """Do the same in a thread that has no event loop."""
+        if self.is_held():
+            return
         for key in keys:
             self.local_path(key).unlink(missing_ok=True)
 

@@ -140,6 +140,9 @@ dataset_versions = _table(
     _moment("ready_at", nullable=True),
     sa.UniqueConstraint("tenant_id", "dataset_id", "number"),
     sa.Index("ix_dataset_versions_tenant_id_content_sha256", "tenant_id", "content_sha256"),
+    sa.Index("ix_dataset_versions_blob", "blob"),
+    sa.Index("ix_dataset_versions_rejects_blob", "rejects_blob"),
+    sa.Index("ix_dataset_versions_profile_report_id", "profile_report_id"),
     _belongs_to("dataset_id", "datasets"),
 )
 

@@ -16,9 +16,14 @@ ADDED = (
     ("jobs", "trace", sa.String(length=60)),
 )
 
+SOUGHT = ("blob", "rejects_blob", "profile_report_id")
+"""Columns of versions by which retention asks what is needed."""
+
 
 def upgrade() -> None:
     """Create the tables and add the columns."""
+    for name in SOUGHT:
+        op.create_index(f"ix_dataset_versions_{name}", "dataset_versions", [name], unique=False)
     for table, name, kind in ADDED:
         op.add_column(table, sa.Column(name, kind, nullable=True))
     op.create_index("ix_jobs_tenant_id_started_at", "jobs", ["tenant_id", "started_at"], unique=False)
@@ -116,3 +121,5 @@ def downgrade() -> None:
         op.drop_table(table)
     for table, name, _ in ADDED:
         op.drop_column(table, name)
+    for name in SOUGHT:
+        op.drop_index(f"ix_dataset_versions_{name}", "dataset_versions")
