@@ -23,7 +23,7 @@ INLINED = ("parameters", "headers", "responses")
 SECTIONS = (*INLINED, "schemas")
 REFERENCE = re.compile(r"^(?P<file>[\w./-]*)#/(?P<section>\w+)/(?P<name>\w+)$")
 DOCUMENTATION = "https://measurand.io/problems/"
-PROBLEM_HEADERS = {429: ("Retry-After",), 503: ("Retry-After",)}
+PROBLEM_HEADERS = {416: ("Content-Range",), 429: ("Retry-After",), 503: ("Retry-After",)}
 COMING_BACK = {"dataset_not_ready", "request_in_progress"}
 """Conflicts that end by themselves; the others of their status carry no Retry-After."""
 
@@ -161,8 +161,8 @@ def _codes(operation: Node, item: Node) -> list[str]:
 
 def _error(status: int, codes: list[str], problems: dict[str, Node]) -> Node:
     headers = {"Request-Id": {"$ref": "#/headers/RequestId"}}
-    if status in PROBLEM_HEADERS or COMING_BACK & set(codes):
-        headers["Retry-After"] = {"$ref": "#/headers/RetryAfter"}
+    names = ("Retry-After",) if COMING_BACK & set(codes) else PROBLEM_HEADERS.get(status, ())
+    headers |= {name: {"$ref": f"#/headers/{name.replace('-', '')}"} for name in names}
     examples = {code: {"value": _problem_example(code, problems[code])} for code in codes}
     content = {"application/problem+json": {"schema": {"$ref": "#/schemas/Problem"}, "examples": examples}}
     description = "\n".join(f"- `{code}`: {problems[code]['description']}" for code in codes)

@@ -45,6 +45,10 @@ def _versions(*keys: str) -> str:
     return _operation("/datasets/{dataset}/versions", "get", *keys)
 
 
+def _content(*keys: str) -> str:
+    return _operation("/datasets/{dataset}/content", "get", *keys)
+
+
 TEXT = {"type": "string", "maxLength": 9, "description": "A text."}
 REF = {"$ref": "#/components/schemas/Source"}
 
@@ -89,6 +93,10 @@ OPERATIONS = [
     Plant("creation-is-idempotent", _operation("/api-keys", "post", "x-creates")),
     Plant("creation-is-idempotent", _drift("x-secret"), "true"),
     Plant("creation-is-idempotent", _versions("x-creates"), "true"),
+    Plant("ranges", _content("parameters", "1", "name"), "Ranges"),
+    Plant("ranges", _content("responses", "206")),
+    Plant("ranges", _content("responses", "206", "headers", "Content-Range")),
+    Plant("ranges", _content("responses", "416", "headers", "Content-Range")),
     Plant("events", _operation("/jobs/{job_id}/events", "get", "x-events")),
     Plant("bodies-have-examples", _drift("requestBody", "content", "application/json"), {"schema": REF}),
     Plant("known-extension", _drift("x-problem"), ["queue_full"]),

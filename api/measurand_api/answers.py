@@ -7,7 +7,7 @@ The type argument is what the body holds: the binding compares it with the contr
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 from urllib.parse import quote
 
 from measurand_engine.contract.shared import Job
@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from measurand_api import ranges
 from measurand_api.problems import PreconditionFailed
 
 R = TypeVar("R")
@@ -58,14 +59,28 @@ class Tagged(Generic[R]):
     etag: str
 
 
+class Read(Protocol):
+    """Reads a file from any place."""
+
+    def __call__(self, start: int | None = None, end: int | None = None) -> AsyncIterable[bytes]:
+        """Read all of it, or the bytes from `start` to before `end`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file of known size that can be sent in part."""
+
+    read: Read
+    size: int
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file: whole bytes, or chunks with their total size when it is known."""
+    """A file: whole bytes, chunks as they are made, or one that is stored."""
 
-    content: bytes | AsyncIterable[bytes]
+    content: bytes | AsyncIterable[bytes] | Stored
     media_type: str
     filename: str
-    size: int | None = None
     etag: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -155,11 +170,26 @@ def _download(file: Download, request: Request) -> Response:
         headers = {"ETag": file.etag, "Cache-Control": "private, immutable", **headers}
     if isinstance(file.content, bytes):
         return _unless_held(request, file.etag, Response(file.content, 200, headers, file.media_type))
-    if file.size is not None:
-        headers["Content-Length"] = str(file.size)
+    if 206 in request.scope["operation"].statuses:
+        headers["Accept-Ranges"] = "bytes" if isinstance(file.content, Stored) else "none"
+    if isinstance(file.content, Stored):
+        headers["Content-Length"] = str(file.content.size)
     if request.method == "HEAD":
         return _without_body(headers, file.media_type)
+    if isinstance(file.content, Stored):
+        return _stored(file.content, headers, file.media_type, request)
     return _unless_held(request, file.etag, StreamingResponse(file.content, 200, headers, file.media_type))
+
+
+def _stored(file: Stored, headers: dict[str, str], media_type: str, request: Request) -> Response:
+    """The whole, or the part that is asked for."""
+    etag = headers.get("ETag", "")
+    span = ranges.wanted(request.headers, file.size, etag)
+    if span is None:
+        return _unless_held(request, etag, StreamingResponse(file.read(), 200, headers, media_type))
+    headers["Content-Length"] = str(span.end - span.start)
+    headers["Content-Range"] = f"bytes {span.start}-{span.end - 1}/{file.size}"
+    return StreamingResponse(file.read(*span), 206, headers, media_type)
 
 
 def _events(events: Events[R], request: Request) -> Response:

@@ -181,6 +181,12 @@ class MisdirectedRequest(ApiError):
     status = 421
 
 
+class RangeNotSatisfiable(ApiError):
+    """The range begins behind the end of the file."""
+
+    status = 416
+
+
 class InvalidRequest(ApiError):
     """The request breaks the contract."""
 

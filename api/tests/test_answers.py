@@ -12,6 +12,7 @@ from measurand_api.answers import (
     Created,
     Download,
     Events,
+    Stored,
     Submitted,
     Tagged,
     check,
@@ -135,7 +136,8 @@ async def chunks() -> AsyncIterator[bytes]:
 
 
 async def test_a_download_streams_with_its_name_and_size() -> None:
-    file = Download(chunks(), "text/csv", "flights.csv", 3, headers={"Content-Security-Policy": "sandbox"})
+    stored = Stored(lambda start=None, end=None: chunks(), 3)
+    file = Download(stored, "text/csv", "flights.csv", headers={"Content-Security-Policy": "sandbox"})
     response = respond(file, request("download_dataset"), 200)
     assert await body_of(response) == b"abc"
     assert response.headers["content-length"] == "3"
@@ -148,7 +150,8 @@ async def test_the_head_of_a_download_reads_nothing() -> None:
         raise AssertionError
         yield b""
 
-    response = respond(Download(never(), "text/csv", "x.csv", 3), request("download_dataset", "HEAD"), 200)
+    stored = Stored(lambda start=None, end=None: never(), 3)
+    response = respond(Download(stored, "text/csv", "x.csv"), request("download_dataset", "HEAD"), 200)
     assert (await body_of(response), response.headers["content-length"]) == (b"", "3")
     unknown = respond(Download(never(), "text/csv", "x.csv"), request("download_dataset", "HEAD"), 200)
     assert "content-length" not in unknown.headers

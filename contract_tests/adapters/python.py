@@ -19,7 +19,7 @@ from contract_tests.adapters.rest import file
 from contract_tests.contract import MULTIPART, OCTETS, Json
 
 WAIT_SECONDS = 120.0
-OPTIONS = {"prefer": "Prefer", "idempotency_key": "Idempotency-Key"}
+OPTIONS = {"prefer": "Prefer", "idempotency_key": "Idempotency-Key", "range": "Range", "if_range": "If-Range"}
 """Headers that a client sends by itself; to a call of its own they are given as options."""
 FILES = ("file", "content")
 

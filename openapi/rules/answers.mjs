@@ -78,6 +78,21 @@ export function creationIsIdempotent(document, report) {
   }
 }
 
+// A file that can be asked for in parts says so in every way, so that what broke off can go on in any client.
+export function ranges(document, report) {
+  for (const { operation, parameters, place } of operations(document)) {
+    const takes = (name) => parameters.some((parameter) => parameter.name === name);
+    const { 200: whole, 206: part, 416: outside } = operation.responses;
+    const shown = [takes('Range'), takes('If-Range'), Boolean(part), Boolean(outside), Boolean(whole?.headers?.['Accept-Ranges'])];
+    if (new Set(shown).size > 1)
+      report(place, 'Range, If-Range, the answers 206 and 416 and Accept-Ranges on 200 go together.');
+    for (const name of part ? ['Content-Range', 'ETag'] : [])
+      if (!part.headers?.[name]) report([...place, 'responses', '206'], `206 carries ${name}.`);
+    if (outside && !outside.headers?.['Content-Range'])
+      report([...place, 'responses', '416'], '416 carries Content-Range with the size of the file.');
+  }
+}
+
 export function events(document, report) {
   for (const { operation, place } of operations(document)) {
     const stream = operation.responses['200']?.content?.['text/event-stream'];

@@ -18,6 +18,7 @@ const RULES = {
   'long-running': answers.longRunning,
   'answer-headers': answers.answerHeaders,
   'creation-is-idempotent': answers.creationIsIdempotent,
+  ranges: answers.ranges,
   events: answers.events,
   'bodies-have-examples': answers.bodiesHaveExamples,
   'known-extension': names.knownExtension,

@@ -1,7 +1,7 @@
 // Rules about operations and problem codes.
 import { follow, isNumeric, operations, refName, resolve } from './document.mjs';
 
-const STATUSES = new Set([401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 503]);
+const STATUSES = new Set([401, 403, 404, 405, 409, 412, 413, 415, 416, 422, 429, 500, 503]);
 const UNLISTED = new Set(['not_found', 'method_not_allowed']); // outside any operation
 
 export function operationName(document, report) {

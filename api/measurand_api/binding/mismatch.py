@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from measurand_api.contract import JSON, Operation, Parameter
 
-BY_GATEWAY = frozenset({"Prefer", "If-None-Match", "Idempotency-Key"})
+BY_GATEWAY = frozenset({"Prefer", "If-None-Match", "If-Range", "Range", "Idempotency-Key"})
 """Headers that the gateway itself obeys; a handler never sees them."""
 
 TYPES: Mapping[str, type] = {"string": str, "integer": int, "number": float, "boolean": bool}

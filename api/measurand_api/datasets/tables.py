@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from measurand_engine import dataset as engine
 from measurand_engine import table
@@ -11,7 +12,7 @@ from measurand_engine.contract.shared import ColumnName
 from measurand_engine.table import Part, Streamed
 
 from measurand_api import ids
-from measurand_api.answers import Download, entity_tag
+from measurand_api.answers import Download, Stored, entity_tag
 from measurand_api.cursors import Plain
 from measurand_api.datasets import refs
 from measurand_api.jobs.pool import Pool
@@ -65,8 +66,8 @@ class Tables:
         version, filename = found.version, f"{found.dataset.name}-{found.version.number}.{form}"
         etag = entity_tag(f"{version.content_sha256}-{form}")
         if form == "parquet":
-            content = self.blobs.chunks(version.blob)
-            return Download(content, MEDIA_TYPES[form], filename, version.size_bytes, etag)
+            stored = Stored(partial(self.blobs.chunks, version.blob), version.size_bytes)
+            return Download(stored, MEDIA_TYPES[form], filename, etag)
         return Download(self._made(version, form), MEDIA_TYPES[form], filename, etag=etag)
 
     async def _made(self, version: Row, form: Streamed) -> AsyncIterator[bytes]:

@@ -111,9 +111,10 @@ class Blobs:
             return False
         return True
 
-    async def chunks(self, key: str) -> AsyncIterator[bytes]:
-        """Read a blob bit by bit. Raises FileNotFoundError."""
-        found = await obstore.get_async(self._store, key)
+    async def chunks(self, key: str, start: int | None = None, end: int | None = None) -> AsyncIterator[bytes]:
+        """Read a blob bit by bit, all of it or the bytes from `start` to before `end`. Raises FileNotFoundError."""
+        part = None if start is None or end is None else (start, end)
+        found = await obstore.get_async(self._store, key, options={"range": part} if part else {})
         async for chunk in found.stream(min_chunk_size=CHUNK_BYTES):
             yield bytes(chunk)
 

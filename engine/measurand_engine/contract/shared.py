@@ -198,6 +198,7 @@ ProblemCode = TypeAliasType(
         "payload_too_large",
         "precondition_failed",
         "queue_full",
+        "range_not_satisfiable",
         "report_not_found",
         "request_in_progress",
         "stale_cursor",
@@ -236,6 +237,7 @@ Stable code of a problem.
 - `payload_too_large`: The body is too large.
 - `precondition_failed`: The resource has changed.
 - `queue_full`: Too many jobs wait.
+- `range_not_satisfiable`: The range is outside of the file.
 - `report_not_found`: No such report.
 - `request_in_progress`: The same request is being answered.
 - `stale_cursor`: The cursor is no longer valid.

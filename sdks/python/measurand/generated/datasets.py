@@ -61,13 +61,15 @@ class Datasets:
         """Download a version.
 
         The whole table as a stream. Values are those of the data, unguarded; a spreadsheet may take a cell that starts
-        with `=` for a formula.
+        with `=` for a formula. Parquet is sent as it is stored, so that a download that broke off can go on where it
+        stopped: with `Range`, and `If-Range` for the ETag of its beginning. Other formats are made on the way and
+        always whole.
 
         dataset: Id or name of the dataset, with an optional version: `ds_01j9…`, `flights`, `flights@3`. Without a
             version, the latest.
         format: Format of the file.
 
-        Raises: DatasetNotFound, DatasetNotReady, Forbidden, Unauthenticated, Unavailable.
+        Raises: DatasetNotFound, DatasetNotReady, Forbidden, RangeNotSatisfiable, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",

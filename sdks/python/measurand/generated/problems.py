@@ -22,6 +22,7 @@ __all__ = [
     "NotATable",
     "PayloadTooLarge",
     "QueueFull",
+    "RangeNotSatisfiable",
     "ReportNotFound",
     "RequestInProgress",
     "StaleCursor",
@@ -109,6 +110,10 @@ class PayloadTooLarge(ApiError):
 
 class QueueFull(RateLimited):
     """429: Too many jobs wait."""
+
+
+class RangeNotSatisfiable(ApiError):
+    """416: The range is outside of the file."""
 
 
 class ReportNotFound(NotFound):
