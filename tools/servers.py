@@ -135,7 +135,7 @@ def postgres(folder: Path) -> Iterator[Postgres]:
         if done.returncode != 0:
             raise ServerFailed(f"initdb failed: {done.stderr.decode()[-LOG_SHOWN:]}")
         settings = [f"unix_socket_directories={place}", "listen_addresses=", "fsync=off", "max_connections=300"]
-        settings += ["full_page_writes=off", "synchronous_commit=off", "shared_buffers=64MB"]
+        settings += ["full_page_writes=off", "shared_buffers=64MB"]
         flags = [flag for setting in settings for flag in ("-c", setting)]
         command = [*_dying_with_us("QUIT", user), str(programs / "postgres"), "-D", str(data), *flags]
         url = f"postgresql+psycopg://measurand@/postgres?host={place}"

@@ -28,7 +28,7 @@ from measurand_api.routing import Routes, Routing, serve
 from measurand_api.settings import Settings
 from measurand_api.store.blobs import Blobs
 from measurand_api.store.connect import connect
-from measurand_api.store.migrate import upgrade
+from measurand_api.store.migrate import require, upgrade
 from measurand_api.store.system import SystemCatalog
 from measurand_api.telemetry.endpoint import Metrics, own_port
 from measurand_api.telemetry.requests import InFlight, Telemetry
@@ -62,8 +62,8 @@ def _handlers() -> Iterator[ModuleType]:
 def _prepare(app: FastAPI, settings: Settings, contract: Contract) -> None:
     """What requests share. Nothing runs yet."""
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    engine = connect(settings.database_url)
-    upgrade(engine)
+    engine = connect(settings.database_url, settings.database_pool_size)
+    (upgrade if settings.migrate_at_start else require)(engine)
     auth.first_key(settings, engine)
     state = app.state
     state.settings, state.contract, state.engine = settings, contract, engine

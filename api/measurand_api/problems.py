@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from measurand_api.store import connect
 from measurand_api.store.full import SENTENCE, is_full
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 MEDIA_TYPE = "application/problem+json"
+DATABASE_RETRY_SECONDS = 2
 DOCUMENTATION = "https://measurand.io/problems/"
 
 FULL_RETRY_SECONDS = 30
@@ -262,6 +264,10 @@ class Problems:
         if is_full(error):
             log.error("no space left", extra={"fields": {"request_id": request_id}})
             error = Unavailable(f"{SENTENCE}.", retry_after=FULL_RETRY_SECONDS)
+        elif connect.is_trouble(error):
+            fields = {"request_id": request_id, "reason": type(getattr(error, "orig", error)).__name__}
+            log.error("database trouble", extra={"fields": fields})
+            error = Unavailable("The database does not answer now. Try again.", retry_after=DATABASE_RETRY_SECONDS)
         elif not isinstance(error, ApiError | EngineError):
             log.error("unexpected error", exc_info=error, extra={"fields": {"request_id": request_id}})
             error = InternalError("Something failed on our side. Quote the request id.")

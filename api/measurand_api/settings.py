@@ -18,6 +18,8 @@ CLIENT_VARIABLES = frozenset({"URL", "API_KEY", "TIMEOUT", "MAX_RETRIES", "LOG"}
 
 MIB = 1 << 20
 GIB = 1 << 30
+POSTGRESQL = "postgresql+psycopg"
+_HAS_PORT = re.compile(r"^([^/?]*@)?[^@/:?\[]*(\[[0-9a-fA-F:.]+\])?(:[0-9]*)?([/?]|$)")
 
 
 _HOST = r"(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])"
@@ -36,6 +38,19 @@ def _listed(value: object) -> object:
 
 def _absolute(path: Path) -> Path:
     return path.expanduser().absolute()
+
+
+def _database(url: str) -> str:
+    """The URL with the driver that is installed; the message never shows it, because of its password."""
+    scheme, separator, rest = url.partition("://")
+    scheme = {"postgres": POSTGRESQL, "postgresql": POSTGRESQL}.get(scheme, scheme)
+    if scheme not in {"sqlite", POSTGRESQL} or not separator:
+        raise ValueError("expected sqlite:///path/of/file.db or postgresql://user:password@host:port/name")
+    if scheme == "sqlite" and not rest.startswith("/"):
+        raise ValueError("sqlite:/// has three slashes before a relative path and four before an absolute one")
+    if scheme == POSTGRESQL and not _HAS_PORT.search(rest):
+        raise ValueError("the port is no number; write a '/', '@' or ':' of the password as %2F, %40 or %3A")
+    return f"{scheme}://{rest}"
 
 
 Folder = Annotated[Path, AfterValidator(_absolute)]
@@ -92,9 +107,9 @@ class Settings(BaseModel):
         default=(),
         description="Host names to answer to, beside those of loopback; none set: any, unless on loopback.",
     )
-    database_url: str = Field(
+    database_url: Annotated[str, AfterValidator(_database)] = Field(
         default_factory=_database_url,
-        description="Catalog database: SQLite in `data_dir`, or `postgresql+psycopg://…`.",
+        description="Catalog database: SQLite in `data_dir`, or `postgresql://user:password@host/name`.",
         repr=False,
     )
     database_pool_size: int = Field(

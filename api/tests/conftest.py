@@ -2,13 +2,15 @@
 
 import asyncio
 import json
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import httpx
+import psycopg
 import pytest
 from fastapi import FastAPI
 from measurand_api.binding import bind
@@ -20,9 +22,11 @@ from measurand_api.problems import Problems
 from measurand_api.routing import Routes, Routing, serve
 from measurand_api.store.connect import connect
 from measurand_api.store.system import SystemCatalog
-from measurand_api.store.tables import metadata
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 
 sys.path.append(str(Path(__file__).parent))
+import backend
 from jobs_queue_support import Clock, board_of
 
 SCHEMAS = {
@@ -73,6 +77,40 @@ class Client:
         transport = httpx.ASGITransport(self._app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
             return await client.request(method, path, **request)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "once: is not about the backend, or about both: runs beside SQLite only")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out of the second run what would only be repeated."""
+    if backend.NAME == "sqlite":
+        return
+    repeated = [item for item in items if item.get_closest_marker("once")]
+    config.hook.pytest_deselected(items=repeated)
+    items[:] = [item for item in items if item not in repeated]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_backend_is_no_setting_of_a_server() -> None:
+    os.environ.pop(backend.VARIABLE, None)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _connections_end_with_their_module() -> Iterator[None]:
+    """Tests leave theirs open, and PostgreSQL has only so many."""
+    opened: list[psycopg.Connection] = []
+
+    def remember(connection: object, _: object) -> None:
+        if isinstance(connection, psycopg.Connection):
+            opened.append(connection)
+
+    event.listen(Pool, "connect", remember)
+    yield
+    event.remove(Pool, "connect", remember)
+    for connection in opened:
+        connection.close()
 
 
 @pytest.fixture
@@ -135,9 +173,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path / 'catalog.db'}"
-    metadata.create_all(connect(url))
-    return url
+    return backend.database_url(tmp_path)
 
 
 @pytest.fixture

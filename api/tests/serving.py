@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import backend
 import httpx
 from measurand_api import auth, ids
 from measurand_api.store.connect import connect
@@ -57,7 +58,7 @@ class Served:
 @contextmanager
 def serving(data_dir: Path, **variables: str) -> Iterator[Served]:
     """Start a server, and stop it."""
-    environment = {**os.environ, **STRICT, **variables}
+    environment = {**os.environ, **STRICT, **backend.variables(data_dir), **variables}
     with subprocess.Popen([*SERVE, str(data_dir)], env=environment, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         announced = json.loads(process.stdout.readline())
@@ -70,7 +71,7 @@ def serving(data_dir: Path, **variables: str) -> Iterator[Served]:
 
 def _another_tenant(data_dir: Path) -> str:
     now, minted = datetime.now(UTC), auth.mint()
-    system, tenant = SystemCatalog(connect(f"sqlite:///{data_dir}/catalog.db")), ids.new("ten")
+    system, tenant = SystemCatalog(connect(backend.database_url(data_dir))), ids.new("ten")
     system.add(tenants, tenant_id=tenant, name="another", created_at=now)
     scopes = list(auth.ALL_SCOPES)
     held = {"id": minted.id, "secret_sha256": minted.secret_sha256, "scopes": scopes}

@@ -15,7 +15,6 @@ from measurand_api.problems import Forbidden, Unauthenticated
 from measurand_api.settings import Settings, WrongSetting
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.connect import connect
-from measurand_api.store.migrate import upgrade
 from measurand_api.store.tables import api_keys
 from starlette.types import Receive, Scope, Send
 
@@ -33,9 +32,8 @@ class Clock:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[sa.Engine]:
-    engine = connect(f"sqlite:///{tmp_path}/catalog.db")
-    upgrade(engine)
+def engine(url: str) -> Iterator[sa.Engine]:
+    engine = connect(url)
     yield engine
     engine.dispose()
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import backend
 import pytest
 from measurand_api.contract import bundled
 from measurand_api.store.catalog import Catalog
@@ -155,7 +156,7 @@ def test_a_dataset_cannot_be_renamed_out_of_the_limit(served: Served) -> None:
 
 
 def test_lineage_ends_where_the_limit_does(served: Served, limited: str) -> None:
-    catalog = Catalog(connect(f"sqlite:///{served.data_dir}/catalog.db"), "default")
+    catalog = Catalog(connect(backend.database_url(served.data_dir)), "default")
     ids = {
         name: catalog.one(
             dataset_versions, dataset_versions.c.dataset_id == served.get(f"/datasets/{name}").json()["id"]

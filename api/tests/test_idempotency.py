@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+import backend
 import httpx
 import pytest
 from measurand_api.auth import Caller
@@ -266,7 +267,7 @@ def test_a_key_of_a_killed_gateway_is_usable_after_its_lease(tmp_path: Path) -> 
 
 
 def keys(served: Served) -> SystemCatalog:
-    return SystemCatalog(connect(f"sqlite:///{served.data_dir}/catalog.db"))
+    return SystemCatalog(connect(backend.database_url(served.data_dir)))
 
 
 def eventually(served: Served, key: str) -> Row:

@@ -15,7 +15,7 @@ from measurand_api.jobs.leases import LostLease
 from measurand_api.jobs.queue import Claim, Queue, Terms
 from measurand_api.problems import JobNotFound
 from measurand_api.store.catalog import Catalog
-from measurand_api.store.connect import connect
+from measurand_api.store.connect import connect, transaction
 from measurand_api.store.system import SystemCatalog
 from measurand_api.store.tables import job_events, jobs, tenants
 from measurand_engine.contract.shared import JobResult
@@ -68,7 +68,7 @@ CLAIMER = """
 import sys
 from measurand_api.jobs.leases import LostLease
 from measurand_api.jobs.queue import Queue, Terms
-from measurand_api.store.connect import connect
+from measurand_api.store.connect import connect, transaction
 from measurand_api.store.system import SystemCatalog
 queue = Queue(SystemCatalog(connect(sys.argv[1])), Terms(running_cap=1000), lambda *_: None)
 sys.stdin.readline()
@@ -279,10 +279,8 @@ def test_an_undone_job_tells_what_its_work_must_take_back(system: SystemCatalog,
 
 
 def test_a_look_at_an_idle_queue_takes_no_lock(url: str, queue: Queue) -> None:
-    writer = connect(url).connect()
-    writer.exec_driver_sql("BEGIN IMMEDIATE")
-    assert queue.claim("w1") is None
-    writer.rollback()
+    with transaction(connect(url)):
+        assert queue.claim("w1") is None
 
 
 def test_stored_state_is_the_state_of_the_contract(system: SystemCatalog, board: Jobs) -> None:

@@ -13,6 +13,7 @@ from obstore.store import S3Store
 
 from tools import servers
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).parent.parent.parent
 DEADLINE_SECONDS = 30
 

@@ -1,3 +1,4 @@
+import re
 import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -5,7 +6,6 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from measurand_api import ids
-from measurand_api.store import migrate
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.connect import connect
 from measurand_api.store.system import SystemCatalog
@@ -15,10 +15,8 @@ NOW = datetime(2030, 1, 1, 12, 0, 0, 123000, tzinfo=UTC)
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> sa.Engine:
-    engine = connect(f"sqlite:///{tmp_path}/catalog.db")
-    migrate.upgrade(engine)
-    return engine
+def engine(url: str) -> sa.Engine:
+    return connect(url)
 
 
 def dataset(name: str, **values: object) -> dict[str, object]:
@@ -36,8 +34,9 @@ def report(key: str) -> dict[str, object]:
     return {"id": ids.new("rep"), "key": key, "kind": "profile", "body": b"{}", "etag": '"x"', "created_at": NOW}
 
 
-def test_the_database_is_set_up_for_several_processes(engine: sa.Engine) -> None:
-    with engine.connect() as connection:
+@pytest.mark.once
+def test_sqlite_is_set_up_for_several_processes(tmp_path: Path) -> None:
+    with connect(f"sqlite:///{tmp_path}/catalog.db").connect() as connection:
         pragmas = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "busy_timeout", "foreign_keys")
@@ -67,7 +66,7 @@ def test_a_row_cannot_belong_to_a_row_of_another_tenant(engine: sa.Engine) -> No
     Catalog(engine, "mine").add(datasets, **mine)
     version = {"id": ids.new("ver"), "dataset_id": mine["id"], "number": 1, "status": "processing"}
     origin = {"operation": "upload_file", "source_sha256": "", "options_sha256": "", "created_at": NOW}
-    with pytest.raises(sa.exc.IntegrityError, match="FOREIGN KEY"):
+    with pytest.raises(sa.exc.IntegrityError, match=r"(?i)foreign key"):
         Catalog(engine, "theirs").add(dataset_versions, **version, **origin)
 
 
@@ -139,10 +138,10 @@ def test_a_moment_without_a_zone_is_refused(engine: sa.Engine) -> None:
 
 def test_an_error_of_the_database_does_not_quote_what_was_written(engine: sa.Engine) -> None:
     catalog = Catalog(engine, "mine")
-    catalog.add(datasets, **dataset("flights", owner="somebody"))
+    catalog.add(datasets, **dataset("payroll", owner="somebody"))
     with pytest.raises(sa.exc.IntegrityError) as caught:
-        catalog.add(datasets, **dataset("flights", owner="somebody"))
-    assert "somebody" not in str(caught.value)
+        catalog.add(datasets, **dataset("payroll", owner="somebody"))
+    assert not {"somebody", "payroll"} & set(re.findall(r"\w+", f"{caught.value} {caught.value.orig}"))
 
 
 def test_writers_in_many_threads_wait_for_each_other(engine: sa.Engine) -> None:

@@ -1,7 +1,6 @@
 """Every form of a statement that forgets the tenant, also where another part of it does not."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -9,8 +8,8 @@ from measurand_api.store import guard
 from measurand_api.store.connect import connect
 from measurand_api.store.guard import UnscopedStatement
 from measurand_api.store.tables import datasets as d
-from measurand_api.store.tables import metadata, tenants
 from measurand_api.store.tables import reports as r
+from measurand_api.store.tables import tenants
 
 MINE = {guard.TENANT: "mine"}
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
@@ -79,10 +78,8 @@ BAD = {
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> sa.Engine:
-    engine = connect(f"sqlite:///{tmp_path}/catalog.db")
-    metadata.create_all(engine)
-    return engine
+def engine(url: str) -> sa.Engine:
+    return connect(url)
 
 
 @pytest.mark.parametrize("statement", GOOD.values(), ids=GOOD)

@@ -1,8 +1,7 @@
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from measurand_api.store import lineage, migrate, versions
+from measurand_api.store import lineage, versions
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.connect import connect
 from measurand_api.store.statements import Row
@@ -40,10 +39,8 @@ DIALECT = Dialect(
 
 
 @pytest.fixture
-def catalog(tmp_path: Path) -> Catalog:
-    engine = connect(f"sqlite:///{tmp_path}/catalog.db")
-    migrate.upgrade(engine)
-    return Catalog(engine, "mine")
+def catalog(url: str) -> Catalog:
+    return Catalog(connect(url), "mine")
 
 
 def begin(catalog: Catalog, name: str = "flights") -> Row:
@@ -112,9 +109,9 @@ def test_equal_content_shares_the_blob_and_gives_the_new_one_back(catalog: Catal
     assert reread(catalog, third).blob == "blob-a"
 
 
-def test_another_tenant_does_not_share(catalog: Catalog, tmp_path: Path) -> None:
+def test_another_tenant_does_not_share(catalog: Catalog, url: str) -> None:
     publish(catalog, begin(catalog), "a", "blob-a")
-    theirs = Catalog(connect(f"sqlite:///{tmp_path}/catalog.db"), "theirs")
+    theirs = Catalog(connect(url), "theirs")
     assert publish(theirs, begin(theirs), "a", "blob-b") == []
 
 

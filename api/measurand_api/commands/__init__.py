@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 import typer
 
 from measurand_api.settings import WrongSetting
-from measurand_api.store.migrate import DatabaseIsNewer
+from measurand_api.store.migrate import DatabaseRefused
 
 OK, FOUND, REFUSED = 0, 1, 2
 PROGRAM = "measurand-api"
@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one; what it refuses is one sentence on standard error."""
     try:
         application()(arguments, prog_name=PROGRAM)
-    except (Refused, WrongSetting, DatabaseIsNewer) as reason:
+    except (Refused, WrongSetting, DatabaseRefused) as reason:
         sys.stderr.write(f"{PROGRAM}: {reason}\n")
         return REFUSED
     except SystemExit as end:

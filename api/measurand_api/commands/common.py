@@ -34,7 +34,7 @@ def settings_of(data_dir: Path | None) -> Settings:
 
 def catalog_of(settings: Settings) -> SystemCatalog:
     """The catalog, at the revision of this program. Raises Refused when it is not."""
-    engine = connect(settings.database_url)
+    engine = connect(settings.database_url, settings.database_pool_size)
     found, newest = migrate.current(engine), migrate.revisions()[-1]
     if found != newest:
         raise Refused(

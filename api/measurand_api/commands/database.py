@@ -25,7 +25,7 @@ def migrate(
     settings = settings_of(data_dir)
     if not settings.database_url.startswith("postgresql"):
         settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    engine, known = connect(settings.database_url), migrations.revisions()
+    engine, known = connect(settings.database_url, settings.database_pool_size), migrations.revisions()
     wanted, before = to or known[-1], migrations.current(engine)
     if wanted not in known:
         raise Refused(f"There is no revision {wanted[:20]!r}; this program knows {', '.join(known)}.")

@@ -94,7 +94,8 @@ class Jobs:
     def cancel(self, job_id: str) -> Job:
         """Cancel it while it waits; ask its worker to kill it while it runs. Raises JobNotFound, JobFinished."""
         with self._catalog.transaction() as transaction:
-            row = self._row(transaction, job_id)
+            # Held, because a worker may claim it at this moment.
+            row = self._there(transaction.held(jobs, *self._named(job_id)), job_id)
             if row.state in {"succeeded", "failed"}:
                 message = f"The job {quoted(job_id)} has {row.state}; only a queued or running job can be cancelled."
                 raise JobFinished(message)
@@ -141,11 +142,16 @@ class Jobs:
         return job_of(self._row(catalog, job_id))
 
     def _row(self, catalog: Catalog, job_id: str) -> Row:
-        row = catalog.one(jobs, jobs.c.id == job_id, *self._seen())
+        return self._there(catalog.one(jobs, *self._named(job_id)), job_id)
+
+    def _there(self, row: Row | None, job_id: str) -> Row:
         if row is None:
             gone = "ended ones are kept a day. GET /api/v1/jobs lists them."
             raise JobNotFound(f"No job {quoted(job_id)} is visible to you; {gone}")
         return row
+
+    def _named(self, job_id: str) -> list[Condition]:
+        return [jobs.c.id == job_id, *self._seen()]
 
     def _seen(self) -> list[Condition]:
         return self._catalog.reach.of_jobs(self._catalog.tenant)

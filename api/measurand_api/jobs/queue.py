@@ -182,7 +182,7 @@ class Queue:
 
     def _take_back(self, silent: Row, lost: Callable[[Claim], Problem]) -> Payload | None:
         """Let another attempt begin; the payload when there is none."""
-        with self._system.transaction() as transaction:
+        with self._system.transaction(silent.tenant_id) as transaction:
             is_same = (getattr(jobs.c, name) == value for name, value in silent._mapping.items())  # noqa: SLF001  (public)
             row = transaction.one(jobs, *is_same, jobs.c.state == "running")
             if row is None:
@@ -215,7 +215,7 @@ class Queue:
     @contextmanager
     def _held(self, claim: Claim) -> Iterator[SystemCatalog]:
         """A transaction that begins with the proof that the job is ours, and holds its row from then on."""
-        with self._system.transaction() as transaction:
+        with self._system.transaction(claim.tenant) as transaction:
             _change(transaction, claim, lease_until=self._lease_end())
             yield transaction
 

@@ -42,7 +42,7 @@ class Worker:
 
     def __init__(self, settings: Settings, predecessor: int | None = None) -> None:
         self._settings, self._predecessor, self._stop = settings, predecessor, Stop()
-        self._engine = connect(settings.database_url)
+        self._engine = connect(settings.database_url, settings.database_pool_size)
         self.system = SystemCatalog(self._engine)
         blobs = Blobs(settings.data_dir)
         self._queue, self._workshop = _queue(self.system, settings), Workshop(blobs)
@@ -191,8 +191,8 @@ def _missing(engine: sa.Engine) -> str | None:
     """What the database lacks for this worker."""
     try:
         found, newest = migrate.current(engine), migrate.revisions()[-1]
-    except sa.exc.OperationalError as error:
-        return f"the database does not answer: {type(error.orig).__name__}"
+    except migrate.DatabaseNotReached as reason:
+        return str(reason)
     migrate.refuse_newer(found)
     if found == newest:
         return None

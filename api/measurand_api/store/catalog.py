@@ -22,8 +22,8 @@ class Catalog(Statements):
 
     @contextmanager
     def transaction(self) -> Iterator["Catalog"]:
-        """Give the same methods in one transaction; an exception undoes all of it."""
-        with connect.transaction(self._source) as connection:
+        """Give the same methods in one transaction; an exception undoes all of it, others of the tenant wait."""
+        with connect.transaction(self._source, self.tenant) as connection:
             yield Catalog(connection, self.tenant, self.reach)
 
     def _scope(self, table: sa.Table) -> tuple[Condition, ...]:

@@ -38,6 +38,11 @@ class Statements(ABC):
         rows = self.rows(sa.select(table).where(*self._scope(table), *where).limit(1))
         return rows[0] if rows else None
 
+    def held(self, table: sa.Table, *where: Condition) -> Row | None:
+        """Return the first row that fits, or None; nobody else changes it before this transaction ends."""
+        rows = self.rows(sa.select(table).where(*self._scope(table), *where).limit(1).with_for_update())
+        return rows[0] if rows else None
+
     def many(
         self,
         table: sa.Table,
@@ -73,8 +78,10 @@ class Statements(ABC):
     def add_once(self, table: sa.Table, **values: object) -> bool:
         """Insert one row unless an equal key is there already; tell whether it was inserted."""
         clause = _insert_once(table, self.dialect)
+        # Of an INSERT, psycopg forgets the count with the cursor.
+        options = {**self._options, "preserve_rowcount": True}
         with connect.statement(self._source) as connection:
-            return connection.execute(clause, self._owned(values), execution_options=self._options).rowcount == 1
+            return connection.execute(clause, self._owned(values), execution_options=options).rowcount == 1
 
     def change(self, table: sa.Table, *where: Condition, **values: object) -> int:
         """Update the rows that fit and return their number."""

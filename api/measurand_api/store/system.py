@@ -25,9 +25,12 @@ class SystemCatalog(Statements):
         super().__init__(source, {guard.SYSTEM: True})
 
     @contextmanager
-    def transaction(self) -> Iterator["SystemCatalog"]:
-        """Give the same methods in one transaction; an exception undoes all of it."""
-        with connect.transaction(self._source) as connection:
+    def transaction(self, tenant: str | None = None) -> Iterator["SystemCatalog"]:
+        """Give the same methods in one transaction; an exception undoes all of it.
+
+        Name the tenant when more than its one job is read or changed: others of the tenant wait.
+        """
+        with connect.transaction(self._source, tenant) as connection:
             yield SystemCatalog(connection)
 
     def of(self, tenant: str) -> Catalog:

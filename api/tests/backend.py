@@ -1,0 +1,70 @@
+"""The database and the blobs that this run of the tests is about: `MEASURAND_TEST_BACKEND` is sqlite or postgresql.
+
+The servers are started when the first test needs them, one of each for a process of tests, and end with it.
+"""
+
+import atexit
+import os
+from contextlib import ExitStack
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from measurand_api.store import migrate
+from measurand_api.store.connect import connect
+
+from tools import servers
+
+VARIABLE = "MEASURAND_TEST_BACKEND"
+NAME = os.environ.get(VARIABLE, "sqlite")
+FOLDER = Path(__file__).parent.parent.parent / "build" / "servers"
+TEMPLATE = "migrated"
+
+_running = ExitStack()
+atexit.register(_running.close)
+
+
+def variables(data_dir: Path) -> dict[str, str]:
+    """The settings of a server on this folder; a folder that is served again finds what was stored."""
+    return {} if NAME == "sqlite" else {"MEASURAND_DATABASE_URL": database_url(data_dir)}
+
+
+def database_url(folder: Path) -> str:
+    """The database of a folder, with all tables, made when it is asked for the first time."""
+    if NAME == "postgresql":
+        return _database(folder.resolve())
+    file = folder / "catalog.db"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(_migrated_file())
+    return f"sqlite:///{file}"
+
+
+@cache
+def postgres() -> servers.Postgres:
+    """The PostgreSQL of this process."""
+    return _running.enter_context(servers.postgres(FOLDER))
+
+
+@cache
+def _database(folder: Path) -> str:
+    return postgres().database("t_" + sha256(os.fsencode(folder)).hexdigest()[:16], _template())
+
+
+@cache
+def _migrated_file() -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "catalog.db"
+        engine = connect(f"sqlite:///{file}")
+        migrate.upgrade(engine)
+        engine.dispose()
+        return file.read_bytes()
+
+
+@cache
+def _template() -> str:
+    engine = connect(postgres().database(TEMPLATE))
+    migrate.upgrade(engine)
+    engine.dispose()
+    return TEMPLATE
