@@ -48,7 +48,7 @@ class Caller:
     @property
     def reach(self) -> Reach:
         """What it sees of its tenant."""
-        return Reach(self.key_id, self.datasets)
+        return Reach(self.key_id, self.datasets, reveals="reveal" in self.scopes)
 
 
 class Minted(NamedTuple):
@@ -147,6 +147,9 @@ def first_key(settings: Settings, engine: sa.Engine) -> None:
         values = {"name": "first key", "scopes": list(ALL_SCOPES), "created_at": now}
         system.add_once(api_keys, tenant_id=DEFAULT_TENANT, id=key.id, secret_sha256=key.secret_sha256, **values)
         row = system.api_key(key.id)
+        if row is not None and not row.revoked_at:
+            # It has every scope, also those that came with a later version than the one that made it.
+            system.change(api_keys, api_keys.c.id == key.id, scopes=list(ALL_SCOPES))
     if row is None or row.revoked_at or not hmac.compare_digest(row.secret_sha256, key.secret_sha256):
         raise WrongSetting(f"The key in {origin} was revoked or is another one's. Remove it to get a new one.")
 

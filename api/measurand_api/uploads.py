@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from measurand_engine import reading
 from measurand_engine.contract.datasets import ColumnSchema, Dataset, DatasetRequest, ReadingOptions, Upload
 from measurand_engine.contract.shared import InlineColumns, Job
+from measurand_engine.dataset import check_columns
 from measurand_engine.errors import EngineError
 from measurand_engine.model import Model, now
 from starlette.requests import Request
@@ -22,7 +24,7 @@ from measurand_api.receiving import Received, receive
 from measurand_api.store.blobs import Blobs, source_key
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Row
-from measurand_api.store.tables import dataset_versions
+from measurand_api.store.tables import dataset_versions, datasets
 from measurand_api.store.versions import Origin, begin_version, equal_version, touch
 
 DATASETS, JOBS = "/api/v1/datasets/", "/api/v1/jobs/"
@@ -80,6 +82,7 @@ class Uploads:
     async def rows(self, body: DatasetRequest) -> Answer[Dataset]:
         """Take rows from a request; they begin a version, or are the latest one already."""
         names.refuse_reserved(body.name)
+        check_columns(body.sensitive_columns, list(body.inline.columns))
         options = ReadingOptions()
         origin = Origin(self.operation, None, _hash(body.inline), _hash(options), None)
         begun = self._begin(Content(body.name, origin, options, inline=body.inline.columns), _said(body))
@@ -100,14 +103,14 @@ class Uploads:
             return None  # The job finds the same and says so.
         return None if head is None else head.columns
 
-    def _begin(self, content: Content, said: dict[str, object] | None = None) -> Begun:
+    def _begin(self, content: Content, said: dict[str, Any] | None = None) -> Begun:
         """Add the version and its job in one transaction, unless the latest version is equal."""
         with self.catalog.transaction() as transaction:
             refs.require_name(transaction, content.name)
             equal = equal_version(transaction, content.name, content.origin)
             version = equal or begin_version(transaction, content.name, content.origin, now())
             if said:
-                touch(transaction, version.dataset_id, now(), **said)
+                _say(transaction, version.dataset_id, said)
             job = self._job_of(equal) if equal else self._enqueue(transaction, content, version)
         self.jobs.wake()
         return Begun(f"{version.dataset_id}@{version.number}", job, equal is None)
@@ -153,10 +156,18 @@ def answer(catalog: Catalog, ref: str, job: Job | None) -> Answer[Dataset]:
     return Answer(to_json(dataset_of(found.dataset, found.version)))
 
 
-def _said(body: DatasetRequest) -> dict[str, object]:
+def _said(body: DatasetRequest) -> dict[str, Any]:
     """What the request says about the dataset; what it does not say stays."""
-    said = {"description": body.description, "tags": body.tags}
+    said = {"description": body.description, "tags": body.tags, "sensitive_columns": body.sensitive_columns}
     return {name: value for name, value in said.items() if value}
+
+
+def _say(transaction: Catalog, dataset_id: str, said: dict[str, Any]) -> None:
+    """Describe the dataset; sensitive columns are added to those it has: who sends rows may not unmask others."""
+    dataset = transaction.one(datasets, datasets.c.id == dataset_id)
+    known = (dataset.sensitive_columns if dataset is not None else None) or []
+    both = dict.fromkeys([*known, *said.get("sensitive_columns", [])])
+    touch(transaction, dataset_id, now(), **{**said, "sensitive_columns": list(both)})
 
 
 def _is_pending(job: Job | None) -> bool:

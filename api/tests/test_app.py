@@ -119,7 +119,7 @@ def test_every_operation_with_a_scope_is_refused_without_a_key(server: Running) 
 def test_the_first_key_is_private_and_has_every_scope(server: Running) -> None:
     assert stat.S_IMODE(Path(server.announced["key_file"]).stat().st_mode) == 0o600
     caller = server.send("GET", "/api/v1/auth/me").json()
-    assert (caller["tenant_id"], caller["scopes"]) == ("default", ["read", "run", "write", "admin"])
+    assert (caller["tenant_id"], caller["scopes"]) == ("default", ["read", "run", "write", "reveal", "admin"])
 
 
 def test_the_service_tells_its_capabilities_and_limits(server: Running) -> None:

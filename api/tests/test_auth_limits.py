@@ -13,7 +13,7 @@ from measurand_api.store.connect import connect
 from measurand_api.store.tables import dataset_versions, lineage_edges
 from serving import WAIT, Served, serving
 
-ALL = ["read", "run", "write", "admin"]
+ALL = ["read", "run", "write", "reveal", "admin"]
 ROWS = {"columns": {"a": [1, 2, 3], "b": ["x", "y", "z"]}}
 OTHER_ROWS = {"columns": {"a": [4, 5, 6], "b": ["u", "v", "w"]}}
 

@@ -120,7 +120,7 @@ def test_rejected_rows_and_cells_are_listed_with_their_place_and_reason(served: 
 
 
 def test_a_version_without_rejects_has_an_empty_list(served: Served) -> None:
-    assert served.get("/datasets/flights/rejects").json() == {"items": [], "next_cursor": None}
+    assert served.get("/datasets/flights/rejects").json() == {"items": [], "warnings": [], "next_cursor": None}
 
 
 def test_the_table_comes_back_in_three_formats(served: Served) -> None:

@@ -33,7 +33,7 @@ def rows(path: str, columns: list[str], first: int, limit: int) -> RowPage:
     frame = _slice(path, columns, first, limit)
     values = frame.rows()
     items = [Row(row=first + place, values=[to_value(value) for value in row]) for place, row in enumerate(values)]
-    return RowPage(columns=columns, items=items, next_cursor=None)
+    return RowPage(columns=columns, items=items, warnings=[], next_cursor=None)
 
 
 def rejects(path: str, first: int, limit: int) -> list[Reject]:

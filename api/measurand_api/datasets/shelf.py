@@ -13,7 +13,7 @@ from measurand_api.datasets import names, refs
 from measurand_api.datasets.views import dataset_of, source_of, tag_of, version_of
 from measurand_api.jobs.board import Jobs
 from measurand_api.paging import Paging
-from measurand_api.problems import InvalidRequest, JobFinished, JobNotFound, NameTaken, quoted
+from measurand_api.problems import Forbidden, InvalidRequest, JobFinished, JobNotFound, NameTaken, quoted, quoted_list
 from measurand_api.store import queries
 from measurand_api.store.blobs import Blobs
 from measurand_api.store.catalog import Catalog
@@ -120,9 +120,27 @@ def _check_patch(catalog: Catalog, found: refs.Found, patch: DatasetPatch) -> No
         if dataset_named(catalog, patch.name) is not None:
             message = f"Another dataset is named {quoted(patch.name)}. Choose another name, or delete that one."
             raise NameTaken(message)
-    if patch.key_columns is not MISSING and patch.key_columns:
+    _check_sensitive(catalog, found, patch)
+    if named := _newly_named(found, patch):
         refs.require_ready(found.version, found.dataset.name)
-        engine.check_columns(patch.key_columns, [column["name"] for column in found.version.schema])
+        engine.check_columns(named, [column["name"] for column in found.version.schema])
+
+
+def _newly_named(found: refs.Found, patch: DatasetPatch) -> list[str]:
+    """The columns that the latest version must have; one that is sensitive already may be of an older version."""
+    known = set(found.dataset.sensitive_columns or ())
+    keys = [] if patch.key_columns is MISSING else patch.key_columns
+    sensitive = [] if patch.sensitive_columns is MISSING else patch.sensitive_columns
+    return [*keys, *(name for name in sensitive if name not in known)]
+
+
+def _check_sensitive(catalog: Catalog, found: refs.Found, patch: DatasetPatch) -> None:
+    """Who may not see cells may hide more of them and never less."""
+    if patch.sensitive_columns is MISSING:
+        return
+    if freed := set(catalog.reach.hidden_of(found.dataset)) - set(patch.sensitive_columns):
+        message = f"Only a key with the scope 'reveal' may leave {quoted_list(freed)} out of the sensitive columns."
+        raise Forbidden(message)
 
 
 def _job_ids(catalog: Catalog, dataset: Row) -> list[str]:

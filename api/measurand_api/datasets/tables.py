@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from measurand_engine import dataset as engine
-from measurand_engine import table
+from measurand_engine import masking, table
 from measurand_engine.contract.datasets import RejectPage, RowPage, TableFormat
 from measurand_engine.contract.shared import ColumnName
 from measurand_engine.table import Part, Streamed
@@ -17,7 +17,7 @@ from measurand_api.cursors import Plain
 from measurand_api.datasets import refs
 from measurand_api.jobs.pool import Pool
 from measurand_api.paging import Paging
-from measurand_api.problems import StaleCursor
+from measurand_api.problems import Forbidden, StaleCursor, quoted
 from measurand_api.store.blobs import Blobs, version_key
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Row
@@ -44,25 +44,33 @@ class Tables:
     async def rows(self, ref: str, columns: list[ColumnName] | None, limit: int, cursor: str | None) -> RowPage:
         """Return rows in the order of the file."""
         filters = {"dataset": ref, "columns": json.dumps(columns)}
-        version, first = self._place(ref, cursor, **filters)
+        version, first, hidden = self._place(ref, cursor, **filters)
         names = [column["name"] for column in version.schema]
         engine.check_columns(columns or (), names)
         page = await self.pool.call(table.rows, self._path(version.blob), columns or names, first, limit + 1)
         shown, next_cursor = self.paging.cut(page.items, limit, lambda row: [version.number, row.row + 1], **filters)
-        return RowPage(columns=page.columns, items=list(shown), next_cursor=next_cursor)
+        whole = RowPage(columns=page.columns, items=list(shown), warnings=[], next_cursor=next_cursor)
+        return masking.rows(whole, hidden)
 
     async def rejects(self, ref: str, limit: int, cursor: str | None) -> RejectPage:
         """Return what was rejected at ingest, in the order of the file."""
-        version, first = self._place(ref, cursor, dataset=ref)
+        version, first, hidden = self._place(ref, cursor, dataset=ref)
+        warnings = masking.notices(hidden)
         if version.rejects_blob is None:
-            return RejectPage(items=[], next_cursor=None)
+            return RejectPage(items=[], warnings=warnings, next_cursor=None)
         found = await self.pool.call(table.rejects, self._path(version.rejects_blob), first, limit + 1)
         shown, next_cursor = self.paging.cut(found, limit, lambda _: [version.number, first + limit], dataset=ref)
-        return RejectPage(items=list(shown), next_cursor=next_cursor)
+        items = masking.rejects(shown, hidden) if hidden else list(shown)
+        return RejectPage(items=items, warnings=warnings, next_cursor=next_cursor)
 
     async def download(self, ref: str, form: TableFormat) -> Download:
-        """Return the whole table: Parquet as it is stored, other formats as they are made."""
+        """Return the whole table: Parquet as it is stored, other formats as they are made. Raises Forbidden."""
         found = refs.find_ready(self.catalog, ref)
+        if self.catalog.reach.hidden_of(found.dataset):
+            raise Forbidden(
+                f"{quoted(ref)} has sensitive columns, and a file shows all cells: use a key with the scope 'reveal', "
+                "or read its rows, in which they are masked."
+            )
         version, filename = found.version, f"{found.dataset.name}-{found.version.number}.{form}"
         etag = entity_tag(f"{version.content_sha256}-{form}")
         if form == "parquet":
@@ -82,18 +90,22 @@ class Tables:
             finally:
                 self.blobs.remove_now([key])
 
-    def _place(self, ref: str, cursor: str | None, **filters: Plain) -> tuple[Row, int]:
-        """Return the version that a page is of, and the place of its first row: a cursor stays with its version."""
+    def _place(self, ref: str, cursor: str | None, **filters: Plain) -> tuple[Row, int, list[str]]:
+        """Return the version that a page is of, the place of its first row, and the columns that it may not show.
+
+        A cursor stays with its version.
+        """
         found = refs.find_ready(self.catalog, ref)
+        hidden = self.catalog.reach.hidden_of(found.dataset)
         position = self.paging.position(cursor, **filters)
         if position is None:
-            return found.version, 0
+            return found.version, 0, hidden
         number, first = (int(part or 0) for part in position)
         version = version_numbered(self.catalog, found.dataset.id, number)
         if version is None:
             message = f"Version {number}, on which this listing began, is gone. Start again without a cursor."
             raise StaleCursor(message)
-        return version, first
+        return version, first, hidden
 
     def _path(self, key: str) -> str:
         return str(self.blobs.local_path(key))

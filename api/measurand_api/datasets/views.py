@@ -13,6 +13,7 @@ def dataset_of(dataset: Row, version: Row) -> Dataset:
         {
             **{name: getattr(dataset, name) for name in _OF_DATASET},
             **{name: getattr(version, name) for name in _OF_VERSION},
+            "sensitive_columns": dataset.sensitive_columns or [],
             "version": version.number,
             "schema": version.schema or [],
             "validation_report": _ingest_report(version),

@@ -5,8 +5,8 @@ from measurand_engine.contract.profile import ProfileReport, ProfileRequest
 
 from measurand_api.answers import Answer
 from measurand_api.datasets import refs
-from measurand_api.deps import CatalogOf, Datasets, Run
-from measurand_api.jobs import publish
+from measurand_api.deps import CatalogOf, Datasets, Pool, Run
+from measurand_api.jobs import masked, publish
 
 
 async def analyze_data(body: ProfileRequest, datasets: Datasets, run: Run) -> Answer[ProfileReport]:
@@ -14,7 +14,8 @@ async def analyze_data(body: ProfileRequest, datasets: Datasets, run: Run) -> An
     return await run.keeping(body.store)(profile.analyze, datasets.open(body.data), body.options)
 
 
-async def get_profile(dataset: str, catalog: CatalogOf) -> Answer[ProfileReport]:
+async def get_profile(dataset: str, catalog: CatalogOf, pool: Pool) -> Answer[ProfileReport]:
     """Return the profile that was stored with a version."""
-    report = publish.stored(catalog, refs.find_ready(catalog, dataset).version.profile_report_id)
+    whole = publish.stored(catalog, refs.find_ready(catalog, dataset).version.profile_report_id)
+    report = await masked.shown(catalog, pool, whole)
     return Answer(report.body, report.etag)

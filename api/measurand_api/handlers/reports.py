@@ -5,6 +5,7 @@ from measurand_engine.contract.reports import ExportFormat, Report, ReportKind, 
 
 from measurand_api.answers import Answer, Download
 from measurand_api.deps import Pool, Reports
+from measurand_api.jobs import masked
 
 
 async def list_reports(
@@ -14,9 +15,9 @@ async def list_reports(
     return reports.page(kind, dataset, limit, cursor)
 
 
-async def get_report(report_id: str, reports: Reports) -> Answer[Report]:
-    """The stored bytes."""
-    row = reports.find(report_id)
+async def get_report(report_id: str, reports: Reports, pool: Pool) -> Answer[Report]:
+    """The stored bytes, with sensitive columns masked for a key without the scope to see them."""
+    row = await masked.shown(reports.catalog, pool, reports.find(report_id))
     return Answer(row.body, row.etag)
 
 
@@ -28,4 +29,5 @@ async def export_report(
 ) -> Download:
     """A file, rendered from the stored bytes alone."""
     row = reports.find(report_id)
-    return reports.download(row, await pool.call(rendering.export, row.body, format))
+    shown = await masked.shown(reports.catalog, pool, row)
+    return reports.download(row, await pool.call(rendering.export, shown.body, format))

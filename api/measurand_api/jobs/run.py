@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 from measurand_engine.model import Model
 
 from measurand_api.answers import Answer, entity_tag
-from measurand_api.jobs import cost, publish, question
+from measurand_api.jobs import cost, masked, publish, question
 from measurand_api.jobs.board import Jobs
 from measurand_api.jobs.pool import Busy, Pool
 from measurand_api.jobs.process import ChildDied
@@ -18,6 +18,7 @@ from measurand_api.jobs.question import Question
 from measurand_api.jobs.queue import utc_now
 from measurand_api.jobs.work import ReportWork
 from measurand_api.store.catalog import Catalog
+from measurand_api.store.statements import Row
 from measurand_api.telemetry import metrics
 
 P = ParamSpec("P")
@@ -49,7 +50,7 @@ class Run:
         asked = question.ask(function, args, kwargs, keep=self.keep, limited_to=limited_to)
         if asked.stored and (row := publish.find(self.catalog, asked.key)):
             metrics.cache_hits.add("reports")
-            return Answer(row.body, row.etag)
+            return await self._shown(row)
         if asked.stored:
             metrics.cache_misses.add("reports")
         deadline = time.monotonic() + self.wait_seconds
@@ -59,7 +60,15 @@ class Run:
             body = await self.pool.once(f"{self.catalog.tenant} {asked.key}", lambda: self._compute(asked))
         except (Busy, ChildDied):
             return await self._hand_out(asked, deadline)
-        return Answer(body, entity_tag(sha256(body).hexdigest()) if asked.stored else "")
+        if not asked.stored:
+            return Answer(await masked.passing(self.catalog, self.pool, asked, body))
+        if not self.catalog.reach.reveals and (row := publish.find(self.catalog, asked.key)):
+            return await self._shown(row)
+        return Answer(body, entity_tag(sha256(body).hexdigest()))
+
+    async def _shown(self, report: Row) -> Answer[R]:
+        row = await masked.shown(self.catalog, self.pool, report)
+        return Answer(row.body, row.etag)
 
     async def _compute(self, asked: Question) -> bytes:
         if not asked.stored:
@@ -83,7 +92,7 @@ class Run:
         job = await self.jobs.outcome(job, deadline - time.monotonic())
         if job.result is None or (row := publish.by_id(self.catalog, job.result.id)) is None:
             return Answer(job=job)
-        return Answer(row.body, row.etag)
+        return await self._shown(row)
 
     def _estimate(self, asked: Question) -> float:
         return cost.estimate(asked.call.function, [cost.size_of(data, self.catalog) for data in asked.datasets])

@@ -1,6 +1,6 @@
 """Reads that need more than one table."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 
@@ -50,3 +50,24 @@ def is_about(catalog: Catalog, dataset_id: str, number: int | None) -> Condition
     sources = report_sources.c
     query = sa.select(sources.report_id).where(sources.tenant_id == catalog.tenant, sources.dataset_id == dataset_id)
     return reports.c.id.in_(query if number is None else query.where(sources.version == number))
+
+
+def hidden_columns(catalog: Catalog, dataset_ids: Collection[str]) -> list[str] | None:
+    """Return the columns of these datasets whose cells the caller may not see; None, which is all, when one is gone."""
+    if catalog.reach.reveals or not dataset_ids:
+        return []
+    found = catalog.rows(
+        sa.select(datasets.c.sensitive_columns).where(
+            datasets.c.tenant_id == catalog.tenant, datasets.c.id.in_(sorted(dataset_ids))
+        )
+    )
+    if len(found) < len(dataset_ids):
+        return None
+    return sorted({column for row in found for column in row.sensitive_columns or ()})
+
+
+def sources_of(catalog: Catalog, report_id: str) -> set[str]:
+    """Return the ids of the datasets that a stored report is about."""
+    sources = report_sources.c
+    query = sa.select(sources.dataset_id).where(sources.tenant_id == catalog.tenant, sources.report_id == report_id)
+    return {row.dataset_id for row in catalog.rows(query)}

@@ -1,4 +1,4 @@
-"""What of a tenant a key reaches: everything, or what has to do with the datasets that it is limited to.
+"""What of a tenant a key reaches: everything, or what has to do with the datasets that it is limited to; which cells.
 
 A catalog carries it; the reads whose rows are shown to a caller ask for these conditions. What keeps the catalog whole
 (shared files, names, caps) must see every row, and does not ask.
@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from measurand_api.store.statements import Condition
+from measurand_api.store.statements import Condition, Row
 from measurand_api.store.tables import dataset_versions, datasets, jobs, report_sources, reports, uploads
 
 Ids = sa.Select[tuple[Any]]
@@ -17,10 +17,15 @@ Ids = sa.Select[tuple[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The key, and the names and ids of the datasets that it is limited to; None for all."""
+    """The key, the names and ids of the datasets that it is limited to (None: all), and whether it sees every cell."""
 
     key_id: str | None = None
     datasets: frozenset[str] | None = None
+    reveals: bool = True
+
+    def hidden_of(self, dataset: Row) -> list[str]:
+        """The columns of a dataset whose cells it may not see."""
+        return [] if self.reveals else list(dataset.sensitive_columns or ())
 
     def of_datasets(self) -> list[Condition]:
         """Which datasets it sees."""

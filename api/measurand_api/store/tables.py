@@ -162,6 +162,16 @@ reports = _table(
     sa.Index("ix_reports_expires_at", "expires_at"),
 )
 
+masked_reports = _table(
+    "masked_reports",
+    sa.Column("report_id", ID, primary_key=True),
+    sa.Column("key", sa.String(64), primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("etag", sa.String(66), nullable=False),
+    _moment("created_at"),
+    _belongs_to("report_id", "reports"),
+)
+
 report_sources = _table(
     "report_sources",
     sa.Column("report_id", ID, primary_key=True),

@@ -8,12 +8,13 @@ from measurand_engine.model import AwareDatetime, Model, StrictInt
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-Scope = TypeAliasType("Scope", Literal["read", "run", "write", "admin"])
+Scope = TypeAliasType("Scope", Literal["read", "run", "write", "reveal", "admin"])
 """
 What a key may do.
 - `read`: read what is stored.
 - `run`: compute.
 - `write`: create, change and delete datasets.
+- `reveal`: see the cells of sensitive columns.
 - `admin`: manage keys.
 """
 

@@ -82,6 +82,8 @@ class DatasetPatch(Model):
     """Who answers for it; null clears."""
     key_columns: Annotated[list[ColumnName] | MISSING, Field(max_length=20)] = MISSING
     """Columns whose values together identify a row."""
+    sensitive_columns: Annotated[list[ColumnName] | MISSING, Field(max_length=10000)] = MISSING
+    """Columns whose cells only keys with the scope `reveal` may see, by name, in every version. To leave one out that is there takes that scope."""
 
 
 class ColumnSchema(Model):
@@ -169,6 +171,8 @@ class RowPage(Model):
     """Names of the columns shown."""
     items: list[Row]
     """The rows."""
+    warnings: list[Notice]
+    """`masked` for each column whose cells are null because the key lacks the scope `reveal`."""
     next_cursor: str | None
     """Cursor of the next page; null on the last."""
 
@@ -206,8 +210,8 @@ class Reject(Model):
     """Where the row starts in the file; null for formats without lines."""
     column: str | None
     """Column of the cell; null for a row."""
-    raw_text: str
-    """The row or the cell as it stands in the file, the first 10,000 characters."""
+    raw_text: str | None
+    """The row or the cell as it stands in the file, the first 10,000 characters; null when it would show a sensitive column to a key without the scope `reveal`."""
     detail: str
     """What was expected."""
 
@@ -217,6 +221,8 @@ class RejectPage(Model):
 
     items: list[Reject]
     """The rejects."""
+    warnings: list[Notice]
+    """`masked` when texts are left out because the key lacks the scope `reveal`."""
     next_cursor: str | None
     """Cursor of the next page; null on the last."""
 
@@ -266,6 +272,8 @@ class DatasetRequest(Model):
     """What the dataset is; null for nothing."""
     tags: Annotated[list[Tag], Field(max_length=20)] = []
     """Words to find it by."""
+    sensitive_columns: Annotated[list[ColumnName], Field(max_length=10000)] = []
+    """Columns whose cells only keys with the scope `reveal` may see, beside those that the dataset has already."""
 
 
 class Dataset(Model):
@@ -283,6 +291,8 @@ class Dataset(Model):
     """Who answers for it; null when nobody said."""
     key_columns: list[str]
     """Columns that together identify a row; empty when nobody said."""
+    sensitive_columns: list[str]
+    """Columns whose cells only keys with the scope `reveal` may see."""
     version: Annotated[StrictInt, Field(ge=1)]
     """Number of the version shown."""
     latest_version: Annotated[StrictInt, Field(ge=1)]

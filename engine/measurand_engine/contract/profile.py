@@ -457,10 +457,36 @@ class EmptyProfile(Model):
     top: Frequencies
 
 
+class MaskedProfile(Model):
+    """Profile of a sensitive column for a key without the scope `reveal`. What would tell a cell is left out."""
+
+    kind: Literal["masked"]
+    """Variant."""
+    name: str
+    """Name of the column."""
+    position: Annotated[StrictInt, Field(ge=0)]
+    """Place from the left; 0 is the first."""
+    dtype: DType
+    n: Annotated[StrictInt, Field(ge=0)]
+    """Rows, nulls included."""
+    n_null: Annotated[StrictInt, Field(ge=0)]
+    """Nulls; NaN counts as null."""
+    null_fraction: Annotated[float | None, Field(ge=0.0, le=1.0)]
+    """Nulls by rows; null for no rows."""
+    n_distinct: Annotated[StrictInt, Field(ge=0)]
+    """Different values; null is none."""
+    distinct_exact: bool
+    """Whether counts of distinct values are exact or estimated."""
+    n_unique: Annotated[StrictInt, Field(ge=0)]
+    """Values that occur once."""
+    top: Frequencies
+    """Empty."""
+
+
 ColumnProfile = TypeAliasType(
     "ColumnProfile",
     Annotated[
-        NumericProfile | TextProfile | TemporalProfile | BooleanProfile | EmptyProfile,
+        NumericProfile | TextProfile | TemporalProfile | BooleanProfile | EmptyProfile | MaskedProfile,
         Field(discriminator="kind"),
     ],
 )

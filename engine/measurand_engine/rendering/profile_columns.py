@@ -7,6 +7,7 @@ from measurand_engine.contract.profile import (
     BooleanProfile,
     EmptyProfile,
     LengthStatistics,
+    MaskedProfile,
     NumericProfile,
     TemporalProfile,
     TextProfile,
@@ -16,7 +17,7 @@ from measurand_engine.rendering import charts, svg
 from measurand_engine.rendering.figures import NONE, duration, number, percent, plural
 from measurand_engine.rendering.html import Child, Html, chip, figures, join, more, tag, value
 
-Column: TypeAlias = NumericProfile | TextProfile | TemporalProfile | BooleanProfile | EmptyProfile
+Column: TypeAlias = NumericProfile | TextProfile | TemporalProfile | BooleanProfile | EmptyProfile | MaskedProfile
 Pairs: TypeAlias = Sequence[tuple[str, Child]]
 
 _TOP = 8
@@ -48,6 +49,8 @@ def _body(column: Column) -> Html:
             return _boolean(column)
         case EmptyProfile():
             return tag("p", tag("i", "Every value is null."))
+        case MaskedProfile():
+            return tag("p", tag("i", "Sensitive: a key with the scope 'reveal' sees what is in it."))
 
 
 def _columns(left: Child, right: Child) -> Html:

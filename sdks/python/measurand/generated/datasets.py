@@ -63,7 +63,7 @@ class Datasets:
         The whole table as a stream. Values are those of the data, unguarded; a spreadsheet may take a cell that starts
         with `=` for a formula. Parquet is sent as it is stored, so that a download that broke off can go on where it
         stopped: with `Range`, and `If-Range` for the ETag of its beginning. Other formats are made on the way and
-        always whole.
+        always whole. A dataset with sensitive columns needs the scope `reveal` (403).
 
         dataset: Id or name of the dataset, with an optional version: `ds_01j9…`, `flights`, `flights@3`. Without a
             version, the latest.
@@ -224,6 +224,7 @@ class Datasets:
         inline: Rows,
         description: str | None | Omit = OMIT,
         tags: Sequence[str] | Omit = OMIT,
+        sensitive_columns: Sequence[str] | Omit = OMIT,
         request_options: Options | None = None,
     ) -> models.Dataset:
         """Register rows as a dataset.
@@ -235,14 +236,22 @@ class Datasets:
         inline: Values sent with the request, by column. Up to 8 MiB; upload more as a file.
         description: What the dataset is; null for nothing.
         tags: Words to find it by.
+        sensitive_columns: Columns whose cells only keys with the scope `reveal` may see, beside those that the dataset
+            has already.
 
-        Raises: Forbidden, IdempotencyKeyReused, InvalidData, MemoryExceeded, NameTaken, NoColumns, PayloadTooLarge,
-            QueueFull, RequestInProgress, Unauthenticated, Unavailable, UnsupportedMediaType.
+        Raises: ColumnNotFound, Forbidden, IdempotencyKeyReused, InvalidData, MemoryExceeded, NameTaken, NoColumns,
+            PayloadTooLarge, QueueFull, RequestInProgress, Unauthenticated, Unavailable, UnsupportedMediaType.
         """
         request = Request(
             "POST",
             "/datasets",
-            body={"name": name, "inline": inline, "description": description, "tags": tags},
+            body={
+                "name": name,
+                "inline": inline,
+                "description": description,
+                "tags": tags,
+                "sensitive_columns": sensitive_columns,
+            },
             data=("inline",),
             keyed=True,
         )
@@ -257,6 +266,7 @@ class Datasets:
         tags: Sequence[str] | Omit = OMIT,
         owner: str | None | Omit = OMIT,
         key_columns: Sequence[str] | Omit = OMIT,
+        sensitive_columns: Sequence[str] | Omit = OMIT,
         if_match: str | Omit = OMIT,
         request_options: Options | None = None,
     ) -> models.Dataset:
@@ -273,6 +283,8 @@ class Datasets:
         tags: Words to find it by.
         owner: Who answers for it; null clears.
         key_columns: Columns whose values together identify a row.
+        sensitive_columns: Columns whose cells only keys with the scope `reveal` may see, by name, in every version. To
+            leave one out that is there takes that scope.
 
         Raises: ColumnNotFound, DatasetNotFound, DatasetNotReady, Forbidden, NameTaken, PayloadTooLarge,
             PreconditionFailed, Unauthenticated, Unavailable, UnsupportedMediaType.
@@ -281,7 +293,14 @@ class Datasets:
             "PATCH",
             at("/datasets/{dataset}", dataset=dataset),
             headers={"If-Match": if_match},
-            body={"name": name, "description": description, "tags": tags, "owner": owner, "key_columns": key_columns},
+            body={
+                "name": name,
+                "description": description,
+                "tags": tags,
+                "owner": owner,
+                "key_columns": key_columns,
+                "sensitive_columns": sensitive_columns,
+            },
         )
         return run(self._calls.call(request, models.Dataset, request_options))
 

@@ -62,6 +62,7 @@ __all__ = [
     "LineageEdge",
     "LineageNode",
     "LineageRelation",
+    "MaskedProfile",
     "Masks",
     "Monotonicity",
     "NextStep",
@@ -336,11 +337,12 @@ ReportKind = Literal["drift", "profile"]
     - `profile`: a `ProfileReport`."""
 
 
-Scope = Literal["read", "run", "write", "admin"]
+Scope = Literal["read", "run", "write", "reveal", "admin"]
 """What a key may do.
     - `read`: read what is stored.
     - `run`: compute.
     - `write`: create, change and delete datasets.
+    - `reveal`: see the cells of sensitive columns.
     - `admin`: manage keys."""
 
 
@@ -848,6 +850,8 @@ class Dataset(Model):
     """Who answers for it; null when nobody said."""
     key_columns: list[str]
     """Columns that together identify a row; empty when nobody said."""
+    sensitive_columns: list[str]
+    """Columns whose cells only keys with the scope `reveal` may see."""
     version: int
     """Number of the version shown."""
     latest_version: int
@@ -1353,6 +1357,37 @@ class LineageNode(Model):
     }
 
 
+class MaskedProfile(ColumnProfile, kind="masked"):
+    """Profile of a sensitive column for a key without the scope `reveal`. What would tell a cell is left out."""
+
+    kind: str
+    """Variant."""
+    name: str
+    """Name of the column."""
+    position: int
+    """Place from the left; 0 is the first."""
+    dtype: DType | str
+    """Physical type of a column."""
+    n: int
+    """Rows, nulls included."""
+    n_null: int
+    """Nulls; NaN counts as null."""
+    null_fraction: float | None
+    """Nulls by rows; null for no rows."""
+    n_distinct: int
+    """Different values; null is none."""
+    distinct_exact: bool
+    """Whether counts of distinct values are exact or estimated."""
+    n_unique: int
+    """Values that occur once."""
+    top: Frequencies
+    """Empty."""
+
+    _reads = {
+        "top": one(lambda: Frequencies),
+    }
+
+
 class Masks(Model):
     """Shapes of the values as parallel arrays, most frequent first, at most 20: letters become A or a, digits 9,
     everything else stays. Of values beyond 64 characters, the first 64 count."""
@@ -1725,8 +1760,8 @@ class Reject(Model):
     """Where the row starts in the file; null for formats without lines."""
     column: str | None
     """Column of the cell; null for a row."""
-    raw_text: str
-    """The row or the cell as it stands in the file, the first 10,000 characters."""
+    raw_text: str | None
+    """The row or the cell as it stands in the file, the first 10,000 characters; null when it would show a sensitive column to a key without the scope `reveal`."""
     detail: str
     """What was expected."""
 
@@ -1736,11 +1771,14 @@ class RejectPage(Model):
 
     items: Views[Reject]
     """The rejects."""
+    warnings: Views[Notice]
+    """`masked` when texts are left out because the key lacks the scope `reveal`."""
     next_cursor: str | None
     """Cursor of the next page; null on the last."""
 
     _reads = {
         "items": many(lambda: Reject),
+        "warnings": many(lambda: Notice),
     }
 
 
@@ -1806,11 +1844,14 @@ class RowPage(Model):
     """Names of the columns shown."""
     items: Views[Row]
     """The rows."""
+    warnings: Views[Notice]
+    """`masked` for each column whose cells are null because the key lacks the scope `reveal`."""
     next_cursor: str | None
     """Cursor of the next page; null on the last."""
 
     _reads = {
         "items": many(lambda: Row),
+        "warnings": many(lambda: Notice),
     }
 
 

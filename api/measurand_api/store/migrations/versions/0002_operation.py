@@ -31,6 +31,7 @@ def upgrade() -> None:
     _create_uploads()
     _create_upload_parts()
     _create_audit_events()
+    _create_masked_reports()
 
 
 def _create_idempotency_keys() -> None:
@@ -114,10 +115,29 @@ def _create_audit_events() -> None:
     op.create_index("ix_audit_events_sequence_id", "audit_events", ["sequence", "id"], unique=False)
 
 
+def _create_masked_reports() -> None:
+    op.create_table(
+        "masked_reports",
+        sa.Column("tenant_id", sa.String(length=30), nullable=False),
+        sa.Column("report_id", sa.String(length=30), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("etag", sa.String(length=66), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "report_id"],
+            ["reports.tenant_id", "reports.id"],
+            name="fk_masked_reports_tenant_id_report_id_reports",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("tenant_id", "report_id", "key", name="pk_masked_reports"),
+    )
+
+
 def downgrade() -> None:
     """Remove them. No batch: SQLite would copy the tables, and dropping the old ones deletes what refers to them."""
     op.drop_index("ix_jobs_tenant_id_started_at", table_name="jobs")
-    for table in ("audit_events", "upload_parts", "uploads", "idempotency_keys"):
+    for table in ("masked_reports", "audit_events", "upload_parts", "uploads", "idempotency_keys"):
         op.drop_table(table)
     for table, name, _ in ADDED:
         op.drop_column(table, name)
