@@ -13,7 +13,7 @@ from contract_tests.contract import Contract, Json
 FOLDER = Path(__file__).parent / "scenarios"
 EVERY = "_every_operation.yaml"
 VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
-GATEWAYS = ("full", "idle")
+GATEWAYS = ("full", "idle", "tight")
 SCENARIO_KEYS = {"scenario", "budget_ms", "gateway", "steps"}
 STEP_KEYS = {"call", "with", "raw", "as", "wait", "status", "headers", "expect", "problem", "save", "save_headers"}
 

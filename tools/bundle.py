@@ -24,6 +24,8 @@ SECTIONS = (*INLINED, "schemas")
 REFERENCE = re.compile(r"^(?P<file>[\w./-]*)#/(?P<section>\w+)/(?P<name>\w+)$")
 DOCUMENTATION = "https://measurand.io/problems/"
 PROBLEM_HEADERS = {416: ("Content-Range",), 429: ("Retry-After",), 503: ("Retry-After",)}
+EVERY_ANSWER, ANSWERS_WITH_KEY = ["Request-Id"], ["RateLimit", "RateLimit-Policy"]
+"""Headers of each answer, and of the answers to callers with a key."""
 COMING_BACK = {"dataset_not_ready", "request_in_progress"}
 """Conflicts that end by themselves; the others of their status carry no Retry-After."""
 
@@ -122,7 +124,10 @@ def _operation(part: str, operation: Node, item: Node, problems: dict[str, Node]
     by_status: dict[int, list[str]] = {}
     for code in codes:
         by_status.setdefault(problems[code]["status"], []).append(code)
-    errors = {str(s): _error(s, names, problems) for s, names in sorted(by_status.items())}
+    errors = {
+        str(s): _with_headers(_error(s, names, problems), _headers(operation, str(s)))
+        for s, names in sorted(by_status.items())
+    }
     if clash := errors.keys() & operation["responses"].keys():
         raise BrokenContractError(f"{operation['operationId']}: {sorted(clash)} come from x-problems.")
     security = [] if operation.get("x-public") else [{"api_key": [operation["x-scope"]]}]
@@ -141,14 +146,16 @@ def _is_idempotent(operation: Node) -> bool:
 def _headers(operation: Node, status: str) -> list[str]:
     """Name the headers that an answer has beside its own."""
     replayed = ["Idempotency-Replayed"] if _is_idempotent(operation) and status.startswith("2") else []
-    return [*replayed, "Request-Id"]
+    return [*replayed, *EVERY_ANSWER, *([] if operation.get("x-public") else ANSWERS_WITH_KEY)]
 
 
 def _codes(operation: Node, item: Node) -> list[str]:
     """The operation's own codes and those that follow from its shape."""
     codes = {"invalid_request", "internal_error", *operation.get("x-problems", ())}
     if not operation.get("x-public"):
-        codes |= {"unauthenticated", "forbidden", "unavailable"}
+        codes |= {"unauthenticated", "forbidden", "rate_limited", "unavailable"}
+    if "x-events" in operation:
+        codes.add("too_many_streams")
     if "requestBody" in operation:
         codes |= {"payload_too_large", "unsupported_media_type"}
     if _is_idempotent(operation):
@@ -160,9 +167,8 @@ def _codes(operation: Node, item: Node) -> list[str]:
 
 
 def _error(status: int, codes: list[str], problems: dict[str, Node]) -> Node:
-    headers = {"Request-Id": {"$ref": "#/headers/RequestId"}}
-    names = ("Retry-After",) if COMING_BACK & set(codes) else PROBLEM_HEADERS.get(status, ())
-    headers |= {name: {"$ref": f"#/headers/{name.replace('-', '')}"} for name in names}
+    names = ["Retry-After"] if COMING_BACK & set(codes) else PROBLEM_HEADERS.get(status, ())
+    headers = {name: {"$ref": f"#/headers/{name.replace('-', '')}"} for name in names}
     examples = {code: {"value": _problem_example(code, problems[code])} for code in codes}
     content = {"application/problem+json": {"schema": {"$ref": "#/schemas/Problem"}, "examples": examples}}
     description = "\n".join(f"- `{code}`: {problems[code]['description']}" for code in codes)

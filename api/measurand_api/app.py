@@ -14,13 +14,17 @@ from fastapi import FastAPI
 from measurand_api import auth, cursors, handlers
 from measurand_api.answers import entity_tag
 from measurand_api.audit import Audit
-from measurand_api.auth import Authentication, Keys
+from measurand_api.auth import Authentication, Keys, Permission
 from measurand_api.binding import bind
 from measurand_api.contract import Contract, bundled
 from measurand_api.cors import Cors
 from measurand_api.idempotency import Idempotency
 from measurand_api.jobs.local import LocalWorker
 from measurand_api.jobs.pool import Pool
+from measurand_api.limits import shared
+from measurand_api.limits.middleware import LimitHeaders, Limits
+from measurand_api.limits.rates import Rates
+from measurand_api.limits.strangers import Strangers
 from measurand_api.middleware import AccessLog, ContractDocument, HostCheck, Stamp, StrictAnswers
 from measurand_api.problems import Problems
 from measurand_api.proxies import Proxies
@@ -67,7 +71,9 @@ def _prepare(app: FastAPI, settings: Settings, contract: Contract) -> None:
     auth.first_key(settings, engine)
     state = app.state
     state.settings, state.contract, state.engine = settings, contract, engine
-    state.keys, state.cursors = Keys(engine), cursors.of(settings)
+    state.rates = Rates()
+    state.shared_rates = shared.connect(settings.redis_url, state.rates) if settings.redis_url else None
+    state.keys, state.cursors = Keys(engine, strangers=Strangers(state.rates)), cursors.of(settings)
     state.blobs = Blobs(settings.data_dir)
     state.pool, state.worker = Pool(settings.answer_workers), LocalWorker(settings)
     state.in_flight = InFlight()
@@ -79,6 +85,8 @@ def _prepare(app: FastAPI, settings: Settings, contract: Contract) -> None:
 def _add_middleware(app: FastAPI, settings: Settings, contract: Contract, routes: Routes) -> None:
     """From the innermost to the outermost: the last one added is the first to see a request."""
     app.add_middleware(Idempotency, engine=app.state.engine, titles=contract.titles)
+    app.add_middleware(Permission)
+    app.add_middleware(Limits, settings=settings, rates=app.state.rates, shared=app.state.shared_rates)
     app.add_middleware(Authentication, keys=app.state.keys)
     app.add_middleware(Audit, engine=app.state.engine)
     app.add_middleware(Routing, routes=routes)
@@ -90,6 +98,7 @@ def _add_middleware(app: FastAPI, settings: Settings, contract: Contract, routes
     app.add_middleware(Cors, origins=settings.cors_origins, contract=contract)
     if settings.strict_answers:
         app.add_middleware(StrictAnswers)
+    app.add_middleware(LimitHeaders)
     app.add_middleware(Telemetry, in_flight=app.state.in_flight)
     app.add_middleware(AccessLog)
     app.add_middleware(Proxies, networks=settings.proxies)
@@ -111,4 +120,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     if state.settings.worker == "local":
         await asyncio.to_thread(state.worker.stop)
     state.pool.stop()
+    if state.shared_rates:
+        await state.shared_rates.close()
     state.engine.dispose()

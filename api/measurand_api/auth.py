@@ -16,7 +16,9 @@ from measurand_engine.contract.access import Scope as KeyScope
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from measurand_api import ids, private
-from measurand_api.problems import Forbidden, Unauthenticated, quoted_list
+from measurand_api.limits.rates import Rates
+from measurand_api.limits.strangers import Strangers, address_of
+from measurand_api.problems import Forbidden, RateLimited, Unauthenticated, quoted_list
 from measurand_api.settings import PREFIX, Settings, WrongSetting
 from measurand_api.store.reach import Reach
 from measurand_api.store.system import SystemCatalog
@@ -75,14 +77,20 @@ def parse(text: str) -> Minted | None:
 class Keys:
     """Looks up keys, and remembers an answer for a few seconds: so long a revocation takes to reach other gateways."""
 
-    def __init__(self, engine: sa.Engine, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, engine: sa.Engine, clock: Callable[[], float] = time.monotonic, strangers: Strangers | None = None
+    ) -> None:
         self._system, self._clock = SystemCatalog(engine), clock
+        self.strangers = strangers or Strangers(Rates())
         self._known: dict[str, tuple[float, str, Caller]] = {}
 
-    def caller(self, text: str) -> Caller:
-        """Who has this key; the same sentence for every wrong one, so that nobody learns which ids exist."""
+    def caller(self, text: str, address: str = "") -> Caller:
+        """Who has this key; the same sentence for every wrong one, so that nobody learns which ids exist.
+
+        Raises Unauthenticated; RateLimited when the address asks for too many keys that are not known here.
+        """
         key = parse(text)
-        caller = key and (self._remembered(key) or self._looked_up(key))
+        caller = key and (self._remembered(key) or self._looked_up(key, address))
         if not caller or (caller.expires_at and caller.expires_at <= datetime.now(UTC)):
             raise Unauthenticated("The key is unknown, expired or revoked.")
         return caller
@@ -97,7 +105,10 @@ class Keys:
         (metrics.cache_hits if is_known else metrics.cache_misses).add("keys")
         return caller if is_known else None
 
-    def _looked_up(self, key: Minted) -> Caller | None:
+    def _looked_up(self, key: Minted, address: str) -> Caller | None:
+        # Whoever was known a moment ago passes: others behind the same proxy must not lock them out.
+        if self._known.get(key.id, (0.0, ""))[1] != key.secret_sha256:
+            self.strangers.admit(address)
         row = self._system.api_key(key.id)
         if row is None or row.revoked_at or not hmac.compare_digest(row.secret_sha256, key.secret_sha256):
             return None
@@ -119,16 +130,33 @@ KeysOf = Annotated[Keys, Depends(_keys)]
 
 
 class Authentication:
-    """Puts the caller into the scope, and refuses what the key may not do. Public operations need no key."""
+    """Puts the caller into the scope. Public operations need no key."""
 
     def __init__(self, app: ASGIApp, keys: Keys) -> None:
         self.app, self.keys = app, keys
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on who has a key."""
+        if scope["type"] == "http" and scope["operation"].scope:
+            address = address_of(scope)
+            try:
+                scope["caller"] = self.keys.caller(bearer(scope), address)
+            except (Unauthenticated, RateLimited):
+                scope["standings"] = [self.keys.strangers.standing(address)]
+                raise
+        await self.app(scope, receive, send)
+
+
+class Permission:
+    """Refuses what the key may not do; counted before, so that nobody tries without end."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what the key allows."""
         if scope["type"] == "http" and (needed := scope["operation"].scope):
-            scope["caller"] = caller = self.keys.caller(bearer(scope))
-            _refuse_beyond(caller, scope["operation"].name, needed)
+            _refuse_beyond(scope["caller"], scope["operation"].name, needed)
         await self.app(scope, receive, send)
 
 

@@ -128,7 +128,8 @@ class Once:
 
     def _fingerprint(self, content: Mapping[str, object]) -> str:
         """The content, and what the caller may see: an answer goes to nobody whose own would be another."""
-        asked = {"scopes": sorted(self._caller.scopes), "content": dict(content)}
+        caller = self._caller
+        asked = {"scopes": sorted(caller.scopes), "datasets": sorted(caller.datasets or ()), "content": dict(content)}
         return sha256(json.dumps(asked, sort_keys=True, default=_plain).encode()).hexdigest()
 
 

@@ -204,6 +204,18 @@ class InvalidRequest(ApiError):
         return cls([Violation(pointer, code, detail)])
 
 
+class RateLimited(ApiError):
+    """More requests than a key, tenant or address may send in a minute."""
+
+    status = 429
+
+
+class TooManyStreams(ApiError):
+    """The key has as many event streams open as it may."""
+
+    status = 429
+
+
 class QueueFull(ApiError):
     """The tenant has as many jobs waiting as it may."""
 

@@ -166,9 +166,9 @@ class Settings(BaseModel):
     quota_requests_per_day: int | None = Field(
         default=None, ge=0, description="Requests of a tenant in a day; `measurand-api tenants` sets another for one."
     )
-    max_streams_per_key: int = Field(default=16, ge=1, description="Event streams that a key may have open.")
+    max_streams_per_key: int = Field(default=16, ge=0, description="Event streams that a key may have open.")
     max_waits_per_key: int = Field(
-        default=64, ge=1, description="Requests of a key that may wait for a job; the next ones are answered at once."
+        default=64, ge=0, description="Requests of a key that may wait for a job; the next ones are answered at once."
     )
     worker_outlives_gateway: bool = Field(
         default=False, description="Whether the worker beside a gateway that is gone finishes its jobs before it ends."

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from measurand_api import auth
-from measurand_api.auth import ALL_SCOPES, Authentication, Caller, Keys, Minted
+from measurand_api.auth import ALL_SCOPES, Authentication, Caller, Keys, Minted, Permission
 from measurand_api.contract import Operation
-from measurand_api.problems import Forbidden, Unauthenticated
+from measurand_api.limits.rates import Rates
+from measurand_api.limits.strangers import Strangers, address_of
+from measurand_api.problems import Forbidden, RateLimited, Unauthenticated
 from measurand_api.settings import Settings, WrongSetting
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.connect import connect
@@ -119,6 +121,29 @@ def test_the_memory_for_keys_is_bounded(engine: sa.Engine, monkeypatch: pytest.M
     assert len(keys._known) <= 2
 
 
+def test_an_address_looks_up_so_many_unknown_keys_and_locks_nobody_out_that_is_known(engine: sa.Engine) -> None:
+    clock, known, fresh = Clock(), stored(engine), stored(engine)
+    keys = Keys(engine, clock, Strangers(Rates(lambda: 0.0), per_minute=3))
+    keys.caller(known.text, "10.0.0.1")
+    for _ in range(2):
+        with pytest.raises(Unauthenticated):
+            keys.caller(auth.mint().text, "10.0.0.1")
+    for key in (auth.mint(), fresh):
+        with pytest.raises(RateLimited):
+            keys.caller(key.text, "10.0.0.1")
+    clock.seconds = auth.CACHE_SECONDS
+    assert keys.caller(known.text, "10.0.0.1").key_id == known.id
+    assert keys.caller(fresh.text, "10.0.0.2").key_id == fresh.id
+
+
+@pytest.mark.parametrize(
+    ("host", "counted"),
+    [("10.0.0.1", "10.0.0.1"), ("2001:db8::1", "2001:db8::/64"), ("2001:db8::ffff:1", "2001:db8::/64")],
+)
+def test_an_address_of_ipv6_is_counted_by_its_site(host: str, counted: str) -> None:
+    assert address_of({"client": (host, 1)}) == counted
+
+
 def operation(scope: str | None) -> Operation:
     return Operation("get_thing", "GET", "/", scope, False, None, (), None, (), (), frozenset(), frozenset())
 
@@ -129,7 +154,7 @@ async def authenticated(engine: sa.Engine, needed: str | None, *headers: tuple[b
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         pass
 
-    await Authentication(app, Keys(engine))(scope, None, None)  # type: ignore[arg-type]
+    await Authentication(Permission(app), Keys(engine))(scope, None, None)  # type: ignore[arg-type]
     return scope.get("caller")
 
 

@@ -47,6 +47,10 @@ export function answerHeaders(document, report) {
     const { 200: ok, 201: created, 304: unchanged } = operation.responses;
     for (const [status, answer] of Object.entries(operation.responses))
       if (!answer.headers?.['Request-Id']) report([...place, 'responses', status], 'Every answer carries Request-Id.');
+    for (const name of ['RateLimit', 'RateLimit-Policy'])
+      for (const [status, answer] of Object.entries(operation.responses))
+        if (!operation['x-public'] !== Boolean(answer.headers?.[name]))
+          report([...place, 'responses', status], `${name} is on every answer of what needs a key, and on no other.`);
     for (const status of ['429', '503'])
       if (operation.responses[status] && !operation.responses[status].headers?.['Retry-After'])
         report([...place, 'responses', status], `${status} carries Retry-After.`);

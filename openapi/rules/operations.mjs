@@ -65,7 +65,8 @@ export function operationProblems(document, report) {
 
 function implied(operation, parameters) {
   const codes = ['invalid_request', 'internal_error'];
-  if (!operation['x-public']) codes.push('unauthenticated', 'forbidden', 'unavailable');
+  if (!operation['x-public']) codes.push('unauthenticated', 'forbidden', 'rate_limited', 'unavailable');
+  if (operation['x-events']) codes.push('too_many_streams');
   if (operation.requestBody) codes.push('payload_too_large', 'unsupported_media_type');
   if (operation['x-pagination']) codes.push('stale_cursor');
   if (operation['x-creates'] && !operation['x-secret']) codes.push('idempotency_key_reused', 'request_in_progress');

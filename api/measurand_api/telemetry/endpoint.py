@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from measurand_api import audit
 from measurand_api.auth import Caller, Keys, bearer
+from measurand_api.limits.strangers import address_of
 from measurand_api.problems import Forbidden, MethodNotAllowed
 from measurand_api.settings import Settings
 from measurand_api.telemetry.metrics import MEDIA_TYPE
@@ -30,7 +31,7 @@ class Metrics:
         if scope["type"] != "http" or scope["path"] != PATH:
             await self.app(scope, receive, send)
             return
-        scope["caller"] = caller = self.keys.caller(bearer(scope))
+        scope["caller"] = caller = self.keys.caller(bearer(scope), address_of(scope))
         if "admin" not in caller.scopes or caller.operations is not None or caller.datasets is not None:
             self._keep(caller, scope["request_id"])
             raise Forbidden("Metrics are of the whole server: they need the scope 'admin' and a key without limits.")

@@ -199,9 +199,11 @@ ProblemCode = TypeAliasType(
         "precondition_failed",
         "queue_full",
         "range_not_satisfiable",
+        "rate_limited",
         "report_not_found",
         "request_in_progress",
         "stale_cursor",
+        "too_many_streams",
         "too_many_uploads",
         "unauthenticated",
         "unavailable",
@@ -238,9 +240,11 @@ Stable code of a problem.
 - `precondition_failed`: The resource has changed.
 - `queue_full`: Too many jobs wait.
 - `range_not_satisfiable`: The range is outside of the file.
+- `rate_limited`: Too many requests.
 - `report_not_found`: No such report.
 - `request_in_progress`: The same request is being answered.
 - `stale_cursor`: The cursor is no longer valid.
+- `too_many_streams`: Too many event streams.
 - `too_many_uploads`: Too many uploads are open.
 - `unauthenticated`: A valid key is needed.
 - `unavailable`: Not ready.

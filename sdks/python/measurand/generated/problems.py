@@ -26,6 +26,7 @@ __all__ = [
     "ReportNotFound",
     "RequestInProgress",
     "StaleCursor",
+    "TooManyStreams",
     "TooManyUploads",
     "Unavailable",
     "UnsupportedFormat",
@@ -126,6 +127,10 @@ class RequestInProgress(Conflict):
 
 class StaleCursor(Conflict):
     """409: The cursor is no longer valid."""
+
+
+class TooManyStreams(RateLimited):
+    """429: Too many event streams."""
 
 
 class TooManyUploads(Conflict):

@@ -34,7 +34,7 @@ class Uploads:
 
         upload_id: Id of the upload.
 
-        Raises: Forbidden, Unauthenticated, Unavailable, UploadClosed, UploadNotFound.
+        Raises: Forbidden, RateLimited, Unauthenticated, Unavailable, UploadClosed, UploadNotFound.
         """
         request = Request(
             "DELETE",
@@ -58,7 +58,8 @@ class Uploads:
         upload_id: Id of the upload.
 
         Raises: ColumnNotFound, DigestMismatch, EmptyFile, Forbidden, InvalidData, NoColumns, NotATable, QueueFull,
-            Unauthenticated, Unavailable, UnsupportedFormat, UploadClosed, UploadIncomplete, UploadNotFound.
+            RateLimited, Unauthenticated, Unavailable, UnsupportedFormat, UploadClosed, UploadIncomplete,
+            UploadNotFound.
         """
         request = Request(
             "POST",
@@ -88,8 +89,8 @@ class Uploads:
         sha256: SHA-256 of the file in lower-case hexadecimal; checked when the upload is completed.
         options: How to read a file. What is absent is detected, and the answer says what was found and why.
 
-        Raises: Forbidden, IdempotencyKeyReused, NameTaken, PayloadTooLarge, RequestInProgress, TooManyUploads,
-            Unauthenticated, Unavailable, UnsupportedMediaType.
+        Raises: Forbidden, IdempotencyKeyReused, NameTaken, PayloadTooLarge, RateLimited, RequestInProgress,
+            TooManyUploads, Unauthenticated, Unavailable, UnsupportedMediaType.
         """
         request = Request(
             "POST",
@@ -111,7 +112,7 @@ class Uploads:
 
         upload_id: Id of the upload.
 
-        Raises: Forbidden, Unauthenticated, Unavailable, UploadNotFound.
+        Raises: Forbidden, RateLimited, Unauthenticated, Unavailable, UploadNotFound.
         """
         request = Request(
             "GET",
@@ -139,7 +140,7 @@ class Uploads:
         content_digest: SHA-256 of the part (RFC 9530), `sha-256=:` base64 `:`; 409 `digest_mismatch` when other bytes
             arrived.
 
-        Raises: DigestMismatch, Forbidden, InvalidPart, PayloadTooLarge, Unauthenticated, Unavailable,
+        Raises: DigestMismatch, Forbidden, InvalidPart, PayloadTooLarge, RateLimited, Unauthenticated, Unavailable,
             UnsupportedMediaType, UploadClosed, UploadNotFound.
         """
         request = Request(

@@ -42,7 +42,7 @@ class AsyncDatasets:
             version, the latest.
         if_match: ETag on which the change is based; 412 when the resource has another one by now.
 
-        Raises: DatasetNotFound, Forbidden, PreconditionFailed, Unauthenticated, Unavailable.
+        Raises: DatasetNotFound, Forbidden, PreconditionFailed, RateLimited, Unauthenticated, Unavailable.
         """
         request = Request(
             "DELETE",
@@ -69,7 +69,8 @@ class AsyncDatasets:
             version, the latest.
         format: Format of the file.
 
-        Raises: DatasetNotFound, DatasetNotReady, Forbidden, RangeNotSatisfiable, Unauthenticated, Unavailable.
+        Raises: DatasetNotFound, DatasetNotReady, Forbidden, RangeNotSatisfiable, RateLimited, Unauthenticated,
+            Unavailable.
         """
         request = Request(
             "GET",
@@ -93,7 +94,7 @@ class AsyncDatasets:
         dataset: Id or name of the dataset, with an optional version: `ds_01j9…`, `flights`, `flights@3`. Without a
             version, the latest.
 
-        Raises: DatasetNotFound, Forbidden, Unauthenticated, Unavailable.
+        Raises: DatasetNotFound, Forbidden, RateLimited, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -119,7 +120,7 @@ class AsyncDatasets:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: Forbidden, StaleCursor, Unauthenticated, Unavailable.
+        Raises: Forbidden, RateLimited, StaleCursor, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -148,7 +149,7 @@ class AsyncDatasets:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: DatasetNotFound, DatasetNotReady, Forbidden, StaleCursor, Unauthenticated, Unavailable.
+        Raises: DatasetNotFound, DatasetNotReady, Forbidden, RateLimited, StaleCursor, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -178,7 +179,8 @@ class AsyncDatasets:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: ColumnNotFound, DatasetNotFound, DatasetNotReady, Forbidden, StaleCursor, Unauthenticated, Unavailable.
+        Raises: ColumnNotFound, DatasetNotFound, DatasetNotReady, Forbidden, RateLimited, StaleCursor, Unauthenticated,
+            Unavailable.
         """
         request = Request(
             "GET",
@@ -206,7 +208,7 @@ class AsyncDatasets:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: DatasetNotFound, Forbidden, StaleCursor, Unauthenticated, Unavailable.
+        Raises: DatasetNotFound, Forbidden, RateLimited, StaleCursor, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -240,7 +242,8 @@ class AsyncDatasets:
             has already.
 
         Raises: ColumnNotFound, Forbidden, IdempotencyKeyReused, InvalidData, MemoryExceeded, NameTaken, NoColumns,
-            PayloadTooLarge, QueueFull, RequestInProgress, Unauthenticated, Unavailable, UnsupportedMediaType.
+            PayloadTooLarge, QueueFull, RateLimited, RequestInProgress, Unauthenticated, Unavailable,
+            UnsupportedMediaType.
         """
         request = Request(
             "POST",
@@ -287,7 +290,7 @@ class AsyncDatasets:
             leave one out that is there takes that scope.
 
         Raises: ColumnNotFound, DatasetNotFound, DatasetNotReady, Forbidden, NameTaken, PayloadTooLarge,
-            PreconditionFailed, Unauthenticated, Unavailable, UnsupportedMediaType.
+            PreconditionFailed, RateLimited, Unauthenticated, Unavailable, UnsupportedMediaType.
         """
         request = Request(
             "PATCH",
@@ -324,8 +327,8 @@ class AsyncDatasets:
         options: How to read a file. What is absent is detected, and the answer says what was found and why.
 
         Raises: ColumnNotFound, EmptyFile, Forbidden, IdempotencyKeyReused, InvalidData, MemoryExceeded, NameTaken,
-            NoColumns, NotATable, PayloadTooLarge, QueueFull, RequestInProgress, Unauthenticated, Unavailable,
-            UnsupportedFormat, UnsupportedMediaType.
+            NoColumns, NotATable, PayloadTooLarge, QueueFull, RateLimited, RequestInProgress, Unauthenticated,
+            Unavailable, UnsupportedFormat, UnsupportedMediaType.
         """
         request = Request(
             "POST",

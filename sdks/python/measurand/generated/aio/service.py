@@ -61,7 +61,7 @@ class AsyncService:
 
         What a client wants to know before it sends much. Costs nothing.
 
-        Raises: Forbidden, Unauthenticated, Unavailable.
+        Raises: Forbidden, RateLimited, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",

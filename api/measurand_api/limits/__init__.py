@@ -1,0 +1,1 @@
+"""How much a key, a tenant and an address may ask for. ADR 0012."""
