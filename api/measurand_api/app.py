@@ -34,6 +34,7 @@ from measurand_api.store.blobs import Blobs
 from measurand_api.store.connect import connect
 from measurand_api.store.migrate import require, upgrade
 from measurand_api.store.system import SystemCatalog
+from measurand_api.telemetry import traces
 from measurand_api.telemetry.endpoint import Metrics, own_port
 from measurand_api.telemetry.requests import InFlight, Telemetry
 from measurand_api.telemetry.scrape import Scrape
@@ -65,6 +66,7 @@ def _handlers() -> Iterator[ModuleType]:
 
 def _prepare(app: FastAPI, settings: Settings, contract: Contract) -> None:
     """What requests share. Nothing runs yet."""
+    traces.configure(settings, "measurand-gateway")
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = connect(settings.database_url, settings.database_pool_size)
     (upgrade if settings.migrate_at_start else require)(engine)
@@ -77,7 +79,8 @@ def _prepare(app: FastAPI, settings: Settings, contract: Contract) -> None:
     state.blobs = Blobs(settings.data_dir)
     state.pool, state.worker = Pool(settings.answer_workers), LocalWorker(settings)
     state.in_flight = InFlight()
-    state.scrape = Scrape(SystemCatalog(engine), settings.data_dir, state.pool, state.in_flight)
+    system = SystemCatalog(engine)
+    state.scrape = Scrape(system, settings.data_dir, state.pool, state.in_flight, state.blobs)
     state.metrics_port = own_port(settings, state.scrape)
     state.started_at, state.stopping = datetime.now(UTC), asyncio.Event()
 
@@ -123,3 +126,4 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     if state.shared_rates:
         await state.shared_rates.close()
     state.engine.dispose()
+    await asyncio.to_thread(traces.shut_down)

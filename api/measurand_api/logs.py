@@ -6,6 +6,8 @@ import sys
 from datetime import UTC, datetime
 from typing import Literal
 
+from measurand_api.telemetry import traces
+
 _ENCODER = json.JSONEncoder(default=str)
 CHATTY = ("alembic", "uvicorn")
 """Loggers whose information is of no use to an operator."""
@@ -60,7 +62,8 @@ class Text(logging.Formatter):
 def _fields(record: logging.LogRecord) -> dict[str, object]:
     """What stands in `extra={"fields": {...}}`: a name of its own, so that no field hides one of the record."""
     fields: dict[str, object] = getattr(record, "fields", {})
-    return fields
+    traceparent = traces.current()
+    return fields if traceparent is None else {**fields, "trace_id": traces.trace_id(traceparent)}
 
 
 def _time(record: logging.LogRecord) -> str:

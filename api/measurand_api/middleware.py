@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from measurand_api.answers import matches
 from measurand_api.problems import MethodNotAllowed, MisdirectedRequest
+from measurand_api.telemetry import traces
 
 access = logging.getLogger("measurand.access")
 
@@ -158,7 +159,7 @@ def _completed(headers: Sequence[tuple[bytes, bytes]], request_id: bytes) -> lis
 
 
 def _fields(scope: Scope, status: int, seconds: float) -> dict[str, object]:
-    operation, caller = scope.get("operation"), scope.get("caller")
+    operation, caller, traceparent = scope.get("operation"), scope.get("caller"), scope.get("traceparent")
     return {
         "method": scope["method"],
         "route": operation.path if operation else None,
@@ -168,4 +169,5 @@ def _fields(scope: Scope, status: int, seconds: float) -> dict[str, object]:
         "tenant": caller.tenant if caller else None,
         "key_id": caller.key_id if caller else None,
         "problem": scope.get("problem"),
+        "trace_id": traces.trace_id(traceparent) if traceparent else None,
     }

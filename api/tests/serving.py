@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from measurand_api.store.tables import api_keys, tenants
 SERVE = [sys.executable, "-m", "measurand_api", "serve", "--port", "0", "--announce", "--data-dir"]
 STRICT = {"MEASURAND_STRICT_ANSWERS": "true", "MEASURAND_SHUTDOWN_GRACE_SECONDS": "3"}
 DEADLINE_SECONDS = 60
+LOGS = Path(__file__).parents[2] / "build" / "logs"
+CELL = "canary-cell-"
+"""Cells of tests begin with it where they must not reach a log."""
 WAIT = {"Prefer": "wait=30"}
 
 
@@ -31,6 +35,7 @@ class Served:
 
     process: subprocess.Popen[bytes]
     data_dir: Path
+    log: Path
     url: str
     key: str
     foreign_key: str
@@ -59,14 +64,35 @@ class Served:
 def serving(data_dir: Path, **variables: str) -> Iterator[Served]:
     """Start a server, and stop it."""
     environment = {**os.environ, **STRICT, **backend.variables(data_dir), **variables}
-    with subprocess.Popen([*SERVE, str(data_dir)], env=environment, stdout=subprocess.PIPE) as process:
+    log = _log()
+    with (
+        log.open("wb") as errors,
+        subprocess.Popen([*SERVE, str(data_dir)], env=environment, stdout=subprocess.PIPE, stderr=errors) as process,
+    ):
         assert process.stdout is not None
         announced = json.loads(process.stdout.readline())
         key = Path(announced["key_file"]).read_text().strip()
         try:
-            yield Served(process, data_dir, announced["url"], key, _another_tenant(data_dir))
+            served = Served(process, data_dir, log, announced["url"], key, _another_tenant(data_dir))
+            yield served
         finally:
             process.send_signal(signal.SIGTERM)
+    _look_through(log, served)
+
+
+def _log() -> Path:
+    LOGS.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(".log", dir=LOGS)
+    os.close(handle)
+    return Path(name)
+
+
+def _look_through(log: Path, served: Served) -> None:
+    """Show the log with the test, and let no cell and no secret stand in it, whatever the test was about."""
+    text = log.read_text(encoding="utf-8")
+    sys.stderr.write(text)
+    hidden = [CELL, *(key.rpartition("_")[2] for key in (served.key, served.foreign_key))]
+    assert not [word for word in hidden if word in text], f"{log} holds a cell or a secret"
 
 
 def _another_tenant(data_dir: Path) -> str:

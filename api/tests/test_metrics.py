@@ -225,6 +225,16 @@ def test_answers_that_are_replayed_are_counted(served: Served) -> None:
     assert growth(served, send, "idempotent_replays_total") == 1
 
 
+def test_files_that_are_kept_are_told_with_their_size(tmp_path: Path) -> None:
+    with serving(tmp_path) as served:
+        register(served, "kept")
+        samples = scraped(served)
+        assert value(samples, "blobs") >= 2  # The table and its rejects.
+        assert value(samples, "blob_bytes") > 100
+        register(served, "later")
+        assert value(scraped(served), "blobs") == value(samples, "blobs")  # As of the last five minutes.
+
+
 def test_jobs_that_wait_and_their_age_are_told(tmp_path: Path) -> None:
     with serving(tmp_path, MEASURAND_WORKER="none") as served:
         assert value(scraped(served), "jobs", state="queued") == 0

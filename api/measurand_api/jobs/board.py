@@ -16,7 +16,7 @@ from measurand_api.problems import JobFinished, JobNotFound, QueueFull, quoted, 
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Condition, Row
 from measurand_api.store.tables import DUE, jobs
-from measurand_api.telemetry import metrics
+from measurand_api.telemetry import metrics, traces
 
 ACTIVE = ("queued", "running")
 FIRST_LOOK_SECONDS, LONGEST_LOOK_SECONDS = 0.01, 0.1
@@ -60,7 +60,7 @@ class Jobs:
         row = {**_NEW, "id": job_id, "operation": operation, "created_at": now}
         row["max_attempts"] = self._terms.max_attempts
         kept = {"key": key, "key_id": transaction.reach.key_id, "payload": packed(work)}
-        transaction.add(jobs, **kept, priority=0, run_at=DUE, cancel=False, **row)
+        transaction.add(jobs, **kept, trace=traces.current(), priority=0, run_at=DUE, cancel=False, **row)
         events.begin(transaction, job_id, now)
         return Job.model_validate(row)
 

@@ -13,6 +13,7 @@ from measurand_api.jobs.leases import LostLease, Pulse
 from measurand_api.jobs.process import Child, Progress, Value
 from measurand_api.jobs.queue import Claim, Queue
 from measurand_api.store.catalog import Catalog
+from measurand_api.telemetry import traces
 
 T = TypeVar("T")
 LOOK_SECONDS = 0.2
@@ -57,12 +58,13 @@ class Conversation:
     def ask(self, call: Call, stage: str, begin: float = 0.0, end: float = 1.0) -> bytes:
         """See Ask."""
         self._untold = (begin, stage)
-        self.child.send(call)
-        while not isinstance(message := self.child.receive(LOOK_SECONDS), Value):
-            if isinstance(message, Progress):
-                self._untold = (begin + message.fraction * (end - begin), message.stage)
-            self._attend(time.monotonic())
-        return message.body
+        with traces.span("compute", function=call.function):
+            self.child.send(call)
+            while not isinstance(message := self.child.receive(LOOK_SECONDS), Value):
+                if isinstance(message, Progress):
+                    self._untold = (begin + message.fraction * (end - begin), message.stage)
+                self._attend(time.monotonic())
+            return message.body
 
     def tell(self, fraction: float, stage: str) -> None:
         """Keep the job while the supervisor itself works; say so at least each second."""

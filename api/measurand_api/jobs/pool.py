@@ -16,7 +16,7 @@ from measurand_api.jobs import codec
 from measurand_api.jobs.codec import Call
 from measurand_api.jobs.process import ANSWER_NICENESS, Child, ChildDied, ChildFailed, Value
 from measurand_api.problems import InternalError, Unavailable
-from measurand_api.telemetry import metrics
+from measurand_api.telemetry import metrics, traces
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -97,7 +97,8 @@ class Pool:
         """Return the result as JSON. Raises Busy, ChildDied, InternalError, or what the function raised."""
         seat = await self._take(wait_seconds)
         try:
-            return await seat.compute(call)
+            with traces.span("compute", function=call.function):
+                return await seat.compute(call)
         except ChildFailed as failed:
             log.error("engine function failed", extra={"fields": {"function": call.function, "trace": str(failed)}})  # noqa: TRY400  (its own trace)
             raise InternalError("Something failed on our side. Quote the request id.") from None

@@ -53,6 +53,7 @@ class Claim:
     worker: str
     attempt: int
     max_attempts: int
+    trace: str | None = None
 
     @property
     def is_last(self) -> bool:
@@ -250,4 +251,5 @@ def _claim(row: Row) -> Claim:
         worker=row.worker,
         attempt=row.attempt,
         max_attempts=row.max_attempts,
+        trace=row.trace,
     )

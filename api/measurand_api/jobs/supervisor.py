@@ -15,7 +15,7 @@ from measurand_api.jobs.leases import LostLease, Pulse
 from measurand_api.jobs.process import JOB_NICENESS, Child, ChildDied, ChildFailed
 from measurand_api.jobs.queue import Claim, Queue
 from measurand_api.problems import Conflict
-from measurand_api.telemetry import metrics
+from measurand_api.telemetry import metrics, traces
 
 IDLE_SECONDS = 0.2
 """How soon a slot sees a job that nobody woke it for."""
@@ -83,7 +83,9 @@ class Slot(threading.Thread):
             self._stop_signs.asked.wait(RESTART_SECONDS)
             return
         if claim is not None:
-            self._run(claim, child)
+            with traces.span(f"job {claim.operation}", "consumer", claim.trace) as span:
+                span.tell(operation=claim.operation, job_id=claim.job_id, attempt=claim.attempt)
+                self._run(claim, child)
         elif self._wake.wait(IDLE_SECONDS):
             self._wake.clear()
 

@@ -25,7 +25,7 @@ from measurand_api.store import migrate
 from measurand_api.store.blobs import Blobs
 from measurand_api.store.connect import connect
 from measurand_api.store.system import SystemCatalog
-from measurand_api.telemetry import metrics
+from measurand_api.telemetry import metrics, traces
 
 SWEEP_SECONDS = 1.0
 ORPHAN_SECONDS = 2.0
@@ -120,6 +120,7 @@ def run(settings: Settings, gateway: FileIO | None = None, predecessor: int | No
 
     The predecessor is the process id of a worker of that gateway, which has seen it die.
     """
+    traces.configure(settings, "measurand-worker")
     worker = Worker(settings, predecessor)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: worker.end(settings.shutdown_grace_seconds))
@@ -130,6 +131,7 @@ def run(settings: Settings, gateway: FileIO | None = None, predecessor: int | No
         return
     with _metrics(settings, worker) if gateway is None else _counting():
         worker.serve()
+    traces.shut_down()
 
 
 @contextmanager

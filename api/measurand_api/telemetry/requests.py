@@ -1,15 +1,18 @@
-"""Counts every request, outside of everything that may answer it."""
+"""Counts and traces every request, outside of everything that may answer it."""
 
 import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from measurand_api.contract import METHODS
-from measurand_api.telemetry import metrics
+from measurand_api.middleware import header
+from measurand_api.telemetry import metrics, traces
+from measurand_api.telemetry.traces import Span
 
 KNOWN_METHODS = frozenset({*(method.upper() for method in METHODS), "HEAD", "OPTIONS"})
 """A caller may invent methods and paths; labels must not grow with them."""
 OTHER = "other"
+SERVER_ERROR = 500
 
 
 class InFlight:
@@ -40,17 +43,24 @@ class Telemetry:
             await send(message)
 
         self.in_flight.n_requests += 1
-        try:
-            await self.app(scope, receive, watch)
-        finally:
-            self.in_flight.n_requests -= 1
-            _count(scope, status, time.perf_counter() - started)
+        with traces.span(OTHER, "server", traces.accepted(header(scope, b"traceparent").decode("latin-1"))) as span:
+            scope["traceparent"] = span.traceparent
+            try:
+                await self.app(scope, receive, watch)
+            finally:
+                self.in_flight.n_requests -= 1
+                _tell(scope, status, time.perf_counter() - started, span)
 
 
-def _count(scope: Scope, status: int, seconds: float) -> None:
+def _tell(scope: Scope, status: int, seconds: float, span: Span) -> None:
     operation = scope["operation"].name if "operation" in scope else OTHER
     method = scope["method"] if scope["method"] in KNOWN_METHODS else OTHER
     metrics.requests.add(operation, method, str(status))
     metrics.request_seconds.observe(operation, seconds)
+    span.tell(operation, **{"http.request.method": method, "http.response.status_code": status})
+    span.tell(request_id=scope["request_id"])
     if code := scope.get("problem"):
         metrics.problems.add(code)
+        span.tell(problem=code)
+    if status >= SERVER_ERROR:
+        span.fail(code or OTHER)

@@ -3,19 +3,25 @@
 import logging
 import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlalchemy as sa
 from measurand_engine.model import now
+from obstore.exceptions import BaseError
 
 from measurand_api.jobs.pool import Pool
+from measurand_api.store.blobs import Blobs
 from measurand_api.store.system import SystemCatalog
 from measurand_api.telemetry import metrics
 from measurand_api.telemetry.metrics import Counter, Family, Sample
 from measurand_api.telemetry.requests import InFlight
 
+BLOBS_EVERY_SECONDS = 300.0
+"""Listing all blobs takes time that grows with them."""
 _STATES = ("queued", "running")
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
@@ -24,16 +30,19 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Scrape:
-    """Asked by any thread; a gateway has a pool and requests in flight, a worker has not."""
+    """Asked by any thread; a gateway has a pool, requests in flight and blobs to list, a worker has not."""
 
     system: SystemCatalog
     data_dir: Path
     pool: Pool | None = None
     in_flight: InFlight | None = None
+    blobs: Blobs | None = None
+    _listed: tuple[float, Sequence[Family]] | None = None
+    _listing: threading.Lock = field(default_factory=threading.Lock)
 
     def text(self) -> str:
         """All metrics; without those of the catalog when it does not answer."""
-        return metrics.text([*self._counted(), *self._of_process(), *self._of_catalog()])
+        return metrics.text([*self._counted(), *self._of_process(), *self._of_catalog(), *self._of_blobs()])
 
     def _counted(self) -> Iterator[Family]:
         yield metrics.request_seconds.family()
@@ -72,6 +81,28 @@ class Scrape:
         ):
             samples = [Sample((("state", state),), float(values.get(state, 0))) for state in _STATES]
             yield Family(name, "gauge", description, samples)
+
+    def _of_blobs(self) -> Sequence[Family]:
+        """As of the last listing; one thread lists at a time, and those that come meanwhile do not wait for it."""
+        if self.blobs is not None and self._is_stale() and self._listing.acquire(blocking=False):
+            try:
+                self._listed = (time.monotonic(), _stored(self.blobs))
+            except BaseError as error:
+                log.warning("blobs not reached", extra={"fields": {"reason": type(error).__name__}})
+            finally:
+                self._listing.release()
+        return self._listed[1] if self._listed else ()
+
+    def _is_stale(self) -> bool:
+        return self._listed is None or time.monotonic() - self._listed[0] > BLOBS_EVERY_SECONDS
+
+
+def _stored(blobs: Blobs) -> Sequence[Family]:
+    sizes = [kept.size_bytes for kept in blobs.keys()]  # noqa: SIM118  (no mapping)
+    return (
+        _gauge("blobs", "Files that are kept, counted every five minutes.", len(sizes)),
+        _gauge("blob_bytes", "Their size.", sum(sizes)),
+    )
 
 
 def _gauge(name: str, description: str, value: float) -> Family:
