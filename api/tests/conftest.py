@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import psycopg
 import pytest
+import sqlalchemy as sa
 from fastapi import FastAPI
 from measurand_api.binding import bind
 from measurand_api.contract import Contract
@@ -174,6 +175,18 @@ def clock() -> Clock:
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     return backend.database_url(tmp_path)
+
+
+@pytest.fixture
+def empty_url(url: str) -> str:
+    """A database without a single table."""
+    with connect(url).connect() as connection:
+        for table in sa.inspect(connection).get_table_names():
+            connection.exec_driver_sql(
+                f"DROP TABLE {table}" + (" CASCADE" if connection.dialect.name == "postgresql" else "")
+            )
+        connection.commit()
+    return url
 
 
 @pytest.fixture

@@ -28,18 +28,6 @@ DEADLINE_SECONDS = 60
 
 
 @pytest.fixture
-def empty_url(url: str) -> str:
-    """A database without a single table."""
-    with connect(url).connect() as connection:
-        for table in sa.inspect(connection).get_table_names():
-            connection.exec_driver_sql(
-                f"DROP TABLE {table}" + (" CASCADE" if connection.dialect.name == "postgresql" else "")
-            )
-        connection.commit()
-    return url
-
-
-@pytest.fixture
 def migrated(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> SystemCatalog:
     monkeypatch.setenv("MEASURAND_DATABASE_URL", empty_url)
     migrate.upgrade(connect(empty_url))

@@ -12,6 +12,7 @@ from measurand_api import logs
 from measurand_api.commands import Refused
 from measurand_api.settings import Settings, load
 from measurand_api.store import migrate
+from measurand_api.store.blobs import Blobs
 from measurand_api.store.connect import connect
 from measurand_api.store.statements import Row
 from measurand_api.store.system import SystemCatalog
@@ -30,6 +31,11 @@ def settings_of(data_dir: Path | None) -> Settings:
     settings = load(os.environ, {} if data_dir is None else {"data_dir": data_dir})
     logs.configure(settings.log_level, settings.log_format)
     return settings
+
+
+def blobs_of(settings: Settings) -> Blobs:
+    """The files of this server."""
+    return Blobs(settings.data_dir)
 
 
 def catalog_of(settings: Settings) -> SystemCatalog:
