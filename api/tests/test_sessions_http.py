@@ -1,11 +1,13 @@
 """Resumable uploads over HTTP: whatever happens to the line or to the gateway, what arrived whole is kept."""
 
 import hashlib
+import os
 import random
+import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from typing import Any
 import pytest
 
 sys.path.append(str(Path(__file__).parent))
-from serving import WAIT, Served, serving
+from serving import DEADLINE_SECONDS, WAIT, Served, serving
 
 PART = 65_536
 CSV = b"carrier,dep_delay\n" + b"".join(b"UA,%d\n" % (i % 97) for i in range(60_000))
@@ -81,10 +83,7 @@ def test_a_part_that_is_cut_half_way_leaves_nothing(served: Served) -> None:
     )
     with socket.create_connection((host, int(port))) as connection:
         connection.sendall(head.encode() + CSV[: PART // 2])
-    deadline = time.monotonic() + 10
-    while served.blobs() != before and time.monotonic() < deadline:
-        served.get(place)
-    assert served.blobs() == before
+    until(lambda: served.blobs() == before)
     assert served.get(place).json()["received_parts"] == []
     for part, content in pieces():
         put(served, place, part, content)
@@ -113,6 +112,36 @@ def test_a_gateway_that_is_killed_between_parts_costs_nothing(tmp_path: Path) ->
         for part, content in sent[3:]:
             put(served, place, part, content)
         assert completed(served, place)["rows"] == 60_000
+
+
+def test_a_worker_that_is_killed_at_work_on_an_upload_makes_it_one_version_all_the_same(tmp_path: Path) -> None:
+    content = CSV * 8
+    with serving(tmp_path, MEASURAND_UPLOAD_PART_BYTES=str(len(content)), MEASURAND_JOB_SLOTS="1") as served:
+        place = opened(served, content)
+        put(served, place, 1, content)
+        job = served.send("POST", f"{place}/complete", headers={"Prefer": "respond-async"}).headers["location"]
+        until(lambda: served.get(job).json()["stage"] in {"assembling", "reading", "profiling"})
+        os.kill(worker_of(served), signal.SIGKILL)
+        until(lambda: served.get(place).json()["state"] != "completing")
+        told = served.get(job).json()
+        assert (told["state"], told["attempt"]) == ("succeeded", 2), told["problem"]
+        assert len(served.get("/datasets/flights/versions").json()["items"]) == 1
+        assert part_blobs(served) == []
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for what another process does, but not for ever."""
+    end = time.monotonic() + DEADLINE_SECONDS
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def worker_of(served: Served) -> int:
+    """The process of the worker beside a gateway."""
+    children = Path(f"/proc/{served.process.pid}/task").glob("*/children")
+    pids = [int(pid) for file in children for pid in file.read_text(encoding="ascii").split()]
+    return next(pid for pid in pids if b"jobs.worker" in Path(f"/proc/{pid}/cmdline").read_bytes())
 
 
 def test_two_uploads_into_one_dataset_at_the_same_time_are_two_versions(served: Served) -> None:
