@@ -16,7 +16,7 @@ LOCAL := measurand-engine measurand-api measurand
 # What happens to stand in the caller's environment must not reach a gate.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install lock demo test examples generate check check-planted conformance backup-test perf perf-cost serve
+.PHONY: help install lock demo test examples generate check check-planted conformance backup-test soak perf perf-cost serve
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ perf-cost: $(VENV) ## Measure what computations cost; ARGS=--write replaces the 
 
 backup-test: $(VENV) ## Back a gateway up under writes, restore it into the other kind of database, compare.
 	@$(PYTHON) -m tools.backup_test
+
+soak: $(VENV) ## Load a gateway and its worker for ten minutes; memory and handles must not grow. ARGS="--minutes 4" tries it.
+	@$(PYTHON) -m perf.soak $(ARGS)
 
 serve: $(VENV) ## Serve the API on http://127.0.0.1:8000.
 	@exec $(PYTHON) -m measurand_api serve
