@@ -30,7 +30,7 @@ from measurand_api.problems import Problems
 from measurand_api.proxies import Proxies
 from measurand_api.routing import Routes, Routing, serve
 from measurand_api.settings import Settings
-from measurand_api.store.blobs import Blobs
+from measurand_api.store import blobs
 from measurand_api.store.connect import connect
 from measurand_api.store.migrate import require, upgrade
 from measurand_api.store.system import SystemCatalog
@@ -76,7 +76,8 @@ def _prepare(app: FastAPI, settings: Settings, contract: Contract) -> None:
     state.rates = Rates()
     state.shared_rates = shared.connect(settings.redis_url, state.rates) if settings.redis_url else None
     state.keys, state.cursors = Keys(engine, strangers=Strangers(state.rates)), cursors.of(settings)
-    state.blobs = Blobs(settings.data_dir)
+    state.blobs = blobs.of(settings)
+    state.blobs.prove()
     state.pool, state.worker = Pool(settings.answer_workers), LocalWorker(settings)
     state.in_flight = InFlight()
     system = SystemCatalog(engine)

@@ -89,15 +89,21 @@ WaitSeconds = Annotated[int, Depends(_wait_seconds)]
 
 
 async def _run(
-    request: Request, tenant: CatalogOf, pool: Pool, jobs: Jobs, given: Settings, wait_seconds: WaitSeconds
+    request: Request,
+    tenant: CatalogOf,
+    pool: Pool,
+    files: Blobs,
+    jobs: Jobs,
+    wait_seconds: WaitSeconds,
 ) -> run.Run:
     return run.Run(
         tenant,
         pool,
+        files,
         jobs,
         request.scope["operation"].name,
         request.scope["request_id"],
-        given.answer_budget_seconds,
+        request.app.state.settings.answer_budget_seconds,
         wait_seconds,
         respond_async=request.headers.get("prefer") == "respond-async",
     )

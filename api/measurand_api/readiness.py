@@ -14,7 +14,6 @@ from measurand_api.store import connect
 Check: TypeAlias = Callable[[State], Awaitable[object]]
 
 RETRY_SECONDS = 1
-PROBE = "readiness/probe"
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +43,7 @@ async def _database(state: State) -> None:
 
 
 async def _blobs(state: State) -> None:
-    await state.blobs.put(PROBE, b"")
+    await state.blobs.probe()
 
 
 async def _answer_workers(state: State) -> None:

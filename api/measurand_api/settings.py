@@ -121,10 +121,13 @@ class Settings(BaseModel):
     )
     blobs_url: str | None = Field(
         default=None,
+        pattern=r"^s3://[a-z0-9][a-z0-9.-]{2,62}(/[^?#]*)?$",
         description="Where files are kept, `s3://bucket/prefix` (`AWS_*` hold the key). Not set: `data_dir/blobs`.",
     )
     blobs_endpoint: str | None = Field(
-        default=None, description="Address of an S3-compatible service other than Amazon's, `https://…`."
+        default=None,
+        pattern=r"^https?://[^/]+/?$",
+        description="Address of an S3-compatible service other than Amazon's, `https://…`.",
     )
     blob_cache_bytes: int = Field(
         default=10 * GIB,

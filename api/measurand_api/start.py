@@ -55,13 +55,14 @@ def _serve(settings: Settings, options: argparse.Namespace) -> int:
     from measurand_api.app import create_app  # noqa: PLC0415
     from measurand_api.binding import ContractMismatch  # noqa: PLC0415
     from measurand_api.server import Server  # noqa: PLC0415
+    from measurand_api.store.blobs import BlobsRefused  # noqa: PLC0415
     from measurand_api.store.migrate import DatabaseRefused  # noqa: PLC0415
 
     is_first = not (settings.data_dir / "key").exists()
     try:
         app = create_app(settings)
         listener = _listener(settings)
-    except (ContractMismatch, DatabaseRefused) as reason:
+    except (ContractMismatch, DatabaseRefused, BlobsRefused) as reason:
         return _refused(str(reason))
     if options.die_with_parent:
         threading.Thread(target=_stop_with_parent, name="parent", daemon=True).start()

@@ -27,6 +27,8 @@ from measurand_api.store.statements import Row
 from measurand_api.store.tables import dataset_versions, datasets
 from measurand_api.store.versions import Origin, begin_version, equal_version, touch
 
+GUESSED_BYTES = 32 << 20
+"""Largest file that is fetched from a bucket to see its head."""
 DATASETS, JOBS = "/api/v1/datasets/", "/api/v1/jobs/"
 
 
@@ -96,9 +98,11 @@ class Uploads:
         """Return the columns as the head of a file shows them; None when it tells nothing or nobody is free."""
         if equal_version(self.catalog, content.name, content.origin) is not None:
             return None
-        path, filename = str(self.blobs.local_path(content.source or "")), content.origin.filename or ""
+        if not self.blobs.is_local and (content.origin.source_size_bytes or 0) > GUESSED_BYTES:
+            return None
+        path, filename = await self.blobs.fetch(content.source or ""), content.origin.filename or ""
         try:
-            head = await self.pool.try_call(reading.head, path, filename, content.options)
+            head = await self.pool.try_call(reading.head, str(path), filename, content.options)
         except (EngineError, InternalError):
             return None  # The job finds the same and says so.
         return None if head is None else head.columns

@@ -5,12 +5,14 @@ The servers are started when the first test needs them, one of each for a proces
 
 import atexit
 import os
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from measurand_api.settings import Settings, load
 from measurand_api.store import migrate
 from measurand_api.store.connect import connect
 
@@ -20,6 +22,7 @@ VARIABLE = "MEASURAND_TEST_BACKEND"
 NAME = os.environ.get(VARIABLE, "sqlite")
 FOLDER = Path(__file__).parent.parent.parent / "build" / "servers"
 TEMPLATE = "migrated"
+NO_FILE = Path("/nonexistent")
 
 _running = ExitStack()
 atexit.register(_running.close)
@@ -27,7 +30,15 @@ atexit.register(_running.close)
 
 def variables(data_dir: Path) -> dict[str, str]:
     """The settings of a server on this folder; a folder that is served again finds what was stored."""
-    return {} if NAME == "sqlite" else {"MEASURAND_DATABASE_URL": database_url(data_dir)}
+    if NAME == "sqlite":
+        return {}
+    return {"MEASURAND_DATABASE_URL": database_url(data_dir), **_bucket(data_dir.resolve()).settings()}
+
+
+def settings(data_dir: Path, **given: object) -> Settings:
+    """The same, for what runs in this process or is handed them."""
+    os.environ.update(_bucket(data_dir.resolve()).variables if NAME == "postgresql" else {})
+    return load(variables(data_dir), {"data_dir": data_dir, "database_url": database_url(data_dir), **given}, NO_FILE)
 
 
 def database_url(folder: Path) -> str:
@@ -45,6 +56,17 @@ def database_url(folder: Path) -> str:
 def postgres() -> servers.Postgres:
     """The PostgreSQL of this process."""
     return _running.enter_context(servers.postgres(FOLDER))
+
+
+@cache
+def s3() -> Callable[[str], servers.Bucket]:
+    """What makes buckets of this process."""
+    return _running.enter_context(servers.s3())
+
+
+@cache
+def _bucket(folder: Path) -> servers.Bucket:
+    return s3()("t-" + sha256(os.fsencode(folder)).hexdigest()[:16])
 
 
 @cache

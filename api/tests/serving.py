@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import backend
 import httpx
 from measurand_api import auth, ids
+from measurand_api.store import blobs
+from measurand_api.store.blobs import Blobs
 from measurand_api.store.connect import connect
 from measurand_api.store.system import SystemCatalog
 from measurand_api.store.tables import api_keys, tenants
@@ -55,9 +57,17 @@ class Served:
         headers = {**WAIT, **request.pop("headers", {})}
         return self.send("POST", "/upload", files={"file": (filename, content)}, headers=headers, **request)
 
-    def blobs(self) -> list[Path]:
-        """The files that are kept."""
-        return sorted(path for path in (self.data_dir / "blobs").rglob("*") if path.is_file())
+    def blobs(self) -> list[PurePosixPath]:
+        """The keys of the files that are kept."""
+        listed = self._kept().keys()
+        return sorted(PurePosixPath(kept.key) for kept in listed)
+
+    def blob(self, key: PurePosixPath) -> bytes:
+        """The content of a file that is kept."""
+        return self._kept().fetch_now(str(key)).read_bytes()
+
+    def _kept(self) -> Blobs:
+        return blobs.of(backend.settings(self.data_dir))
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import backend
 import pytest
 import pytest_asyncio
 from measurand_api.jobs import publish
@@ -14,12 +15,12 @@ from measurand_api.jobs.local import LocalWorker
 from measurand_api.jobs.pool import Pool
 from measurand_api.jobs.run import Run
 from measurand_api.jobs.work import IngestWork
-from measurand_api.settings import Settings
-from measurand_api.store.blobs import Blobs, source_key
+from measurand_api.store import blobs
+from measurand_api.store.blobs import source_key
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.connect import connect
 from measurand_api.store.statements import Row
-from measurand_api.store.tables import dataset_versions, datasets, metadata
+from measurand_api.store.tables import dataset_versions, datasets
 from measurand_api.store.versions import Origin, begin_version, version_numbered
 from measurand_engine import profile
 from measurand_engine.contract.datasets import ReadingOptions
@@ -40,10 +41,9 @@ class Bench:
     """A catalog, blobs, and a worker beside this process."""
 
     def __init__(self, folder: Path) -> None:
-        settings = Settings.model_validate({"data_dir": folder, "job_slots": 1})
-        self.blobs = Blobs(folder)
+        settings = backend.settings(folder, job_slots=1)
+        self.blobs = blobs.of(settings)
         self.catalog = Catalog(connect(settings.database_url), "ten_a")
-        metadata.create_all(connect(settings.database_url))
         self.worker = LocalWorker(settings)
         self.jobs = Jobs(self.catalog, BoardTerms(max_attempts=2), self.worker.wake)
 
@@ -85,7 +85,8 @@ class Bench:
 
     def files(self, folder: str) -> list[str]:
         """What lies in a folder of the tenant."""
-        return sorted(path.name for path in self.blobs.local_path(f"ten_a/{folder}").rglob("*") if path.is_file())
+        kept = [found.key for found in self.blobs.keys(f"ten_a/{folder}")]
+        return kept + [str(path) for path in self.blobs.scratch(f"ten_a/{folder}").rglob("*") if path.is_file()]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -101,8 +102,8 @@ async def test_an_ingested_file_is_a_ready_version_with_its_rejects_and_its_prof
     assert job.state == "succeeded", job.problem
     version = bench.version(begun)
     assert (version.status, version.rows, version.n_rejected) == ("ready", 3, 1)
-    assert bench.blobs.local_path(version.blob).exists()
-    assert bench.blobs.local_path(version.rejects_blob).exists()
+    assert bench.blobs.fetch_now(version.blob).exists()
+    assert bench.blobs.fetch_now(version.rejects_blob).exists()
     report = json.loads(publish.stored(bench.catalog, version.profile_report_id).body)
     assert (report["n_rows"], report["report_id"]) == (3, version.profile_report_id)
     assert job.result is not None
@@ -113,8 +114,8 @@ async def test_the_profile_of_an_ingested_version_is_the_stored_answer_to_the_de
     begun, _ = await bench.ingest("profiled", CSV)
     version = bench.version(begun)
     source = Source(dataset_id=version.dataset_id, name="profiled", version=1, sha256=version.content_sha256)
-    run = Run(bench.catalog, Pool(1), bench.jobs, "analyze_data", "req_1", budget_seconds=0)
-    data = Dataset(source=source, path=str(bench.blobs.local_path(version.blob)))
+    run = Run(bench.catalog, Pool(1), bench.blobs, bench.jobs, "analyze_data", "req_1", budget_seconds=0)
+    data = Dataset(source=source, path=version.blob)
     answer = await run(profile.analyze, data, ProfileOptions())
     assert answer.stored == publish.stored(bench.catalog, version.profile_report_id).body
 

@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import backend
 import pytest
 from measurand_api.jobs.board import BoardTerms, Jobs
 from measurand_api.store import migrate
@@ -48,6 +49,7 @@ async def test_a_worker_that_may_outlive_its_gateway_ends_its_job_and_then_itsel
     assert bench.jobs.get(waiting).state == "queued"
 
 
+@pytest.mark.once
 async def test_a_worker_of_its_own_waits_for_the_tables_and_then_works(tmp_path: Path) -> None:
     with subprocess.Popen([*WORKER, str(tmp_path)], stderr=subprocess.PIPE, text=True) as worker:
         assert worker.stderr is not None
@@ -60,6 +62,7 @@ async def test_a_worker_of_its_own_waits_for_the_tables_and_then_works(tmp_path:
     assert job.state == "succeeded"
 
 
+@pytest.mark.once
 def test_a_worker_that_waits_for_its_tables_can_be_stopped(tmp_path: Path) -> None:
     with subprocess.Popen([*WORKER, str(tmp_path)], stderr=subprocess.PIPE, text=True) as worker:
         assert worker.stderr is not None
@@ -68,6 +71,7 @@ def test_a_worker_that_waits_for_its_tables_can_be_stopped(tmp_path: Path) -> No
         assert worker.wait(60) == 0
 
 
+@pytest.mark.once
 def test_a_worker_refuses_a_database_that_is_newer_than_itself(tmp_path: Path) -> None:
     engine = connect(f"sqlite:///{tmp_path}/catalog.db")
     with engine.connect() as connection:
@@ -101,7 +105,7 @@ def test_jobs_and_reports_carry_the_key_that_asked(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         key_id = server.get("/auth/me").json()["key_id"]
         assert server.upload(CSV).status_code == 200
-        with connect(f"sqlite:///{tmp_path}/catalog.db").connect() as connection:
+        with connect(backend.database_url(tmp_path)).connect() as connection:
             system = {"execution_options": {"system": True}}
             assert set(connection.execute(text("SELECT key_id FROM jobs"), **system).scalars()) == {key_id}
             assert set(connection.execute(text("SELECT key_id FROM reports"), **system).scalars()) == {key_id}

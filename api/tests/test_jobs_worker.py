@@ -9,16 +9,16 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
+import backend
 import pytest
 import pytest_asyncio
 from measurand_api.jobs import codec, publish
 from measurand_api.jobs.board import BoardTerms, Jobs
 from measurand_api.jobs.local import LocalWorker
 from measurand_api.jobs.work import ReportWork
-from measurand_api.settings import Settings
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.connect import connect
-from measurand_api.store.tables import metadata, reports
+from measurand_api.store.tables import reports
 from measurand_engine.contract.shared import Job
 
 sys.path.append(str(Path(__file__).parent))
@@ -35,9 +35,8 @@ class Bench:
     """A catalog, the jobs of one tenant in it, and a worker beside this process."""
 
     def __init__(self, folder: Path, **settings: object) -> None:
-        self.settings = Settings.model_validate({"data_dir": folder, "job_slots": 1, **_QUICK, **settings})
+        self.settings = backend.settings(folder, **{"job_slots": 1, **_QUICK, **settings})
         self.catalog = Catalog(connect(self.settings.database_url), TENANT)
-        metadata.create_all(connect(self.settings.database_url))
         self.worker = LocalWorker(self.settings)
         self.jobs = Jobs(self.catalog, BoardTerms(max_attempts=2), self.worker.wake)
 

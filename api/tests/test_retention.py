@@ -195,6 +195,7 @@ def test_reports_are_kept_for_ever_unless_a_time_is_set(store: Store) -> None:
     assert store.retention.sweep().reports == 0
 
 
+@pytest.mark.once
 def test_a_sweep_while_files_are_sent_takes_nothing_of_them(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         done = threading.Event()

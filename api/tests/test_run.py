@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import backend
 import polars as pl
 import pytest
 import pytest_asyncio
@@ -17,10 +18,10 @@ from measurand_api.jobs.cost import Size
 from measurand_api.jobs.local import LocalWorker
 from measurand_api.jobs.pool import Pool
 from measurand_api.jobs.run import Run
-from measurand_api.settings import Settings
+from measurand_api.store.blobs import Blobs
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.connect import connect
-from measurand_api.store.tables import dataset_versions, datasets, metadata, report_sources, reports
+from measurand_api.store.tables import dataset_versions, datasets, report_sources, reports
 from measurand_engine import profile
 from measurand_engine.contract.profile import ProfileOptions
 from measurand_engine.contract.shared import Source
@@ -56,13 +57,10 @@ async def pool() -> AsyncIterator[Pool]:
 @pytest_asyncio.fixture(loop_scope="module")
 async def run(pool: Pool, tmp_path: Path) -> Run:
     """A request to a gateway whose only worker is idle, with a catalog of its own and nobody to run its jobs."""
-    settings = Settings.model_validate({"data_dir": tmp_path})
-    engine = connect(settings.database_url)
-    metadata.create_all(engine)
-    catalog = Catalog(engine, "ten_a")
+    catalog = Catalog(connect(backend.database_url(tmp_path)), "ten_a")
     await until(lambda: pool.idle == 1)
     jobs = Jobs(catalog, BoardTerms(), lambda: None)
-    return Run(catalog, pool, jobs, "analyze_data", "req_1", budget_seconds=60)
+    return Run(catalog, pool, Blobs(tmp_path), jobs, "analyze_data", "req_1", budget_seconds=60)
 
 
 @pytest.fixture
@@ -224,7 +222,7 @@ async def test_a_computation_that_kills_its_worker_becomes_a_job_and_no_hang(run
 
 
 async def test_a_caller_who_waits_for_a_job_gets_its_report(run: Run, version: Dataset, tmp_path: Path) -> None:
-    worker = LocalWorker(Settings.model_validate({"data_dir": tmp_path, "job_slots": 1}))
+    worker = LocalWorker(backend.settings(tmp_path, job_slots=1))
     worker.start()
     jobs = Jobs(run.catalog, BoardTerms(), worker.wake)
     waiting = dataclasses.replace(run, jobs=jobs, wait_seconds=120, budget_seconds=0)

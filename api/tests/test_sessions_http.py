@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -54,7 +54,7 @@ def completed(served: Served, place: str) -> Any:
     return answer.json()
 
 
-def part_blobs(served: Served) -> list[Path]:
+def part_blobs(served: Served) -> list[PurePosixPath]:
     return [path for path in served.blobs() if "parts" in path.parts]
 
 

@@ -56,8 +56,8 @@ def test_the_same_bytes_make_no_new_version_and_other_bytes_do(served: Served) -
     found = versions(served, "dedupe")
     assert [version["number"] for version in found] == [3, 2, 1]
     assert found[0]["sha256"] == found[2]["sha256"] != found[1]["sha256"]
-    stored = [path for path in served.blobs() if "data.parquet" in path.name and path.read_bytes()]
-    assert len({path.read_bytes() for path in stored}) == len(stored)
+    stored = [served.blob(key) for key in served.blobs() if "data.parquet" in key.name]
+    assert len(set(stored)) == len(stored) >= 2
 
 
 def test_the_same_bytes_read_otherwise_are_another_version(served: Served) -> None:

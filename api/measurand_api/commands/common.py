@@ -11,7 +11,7 @@ import typer
 from measurand_api import logs
 from measurand_api.commands import Refused
 from measurand_api.settings import Settings, load
-from measurand_api.store import migrate
+from measurand_api.store import blobs, migrate
 from measurand_api.store.blobs import Blobs
 from measurand_api.store.connect import connect
 from measurand_api.store.statements import Row
@@ -35,7 +35,7 @@ def settings_of(data_dir: Path | None) -> Settings:
 
 def blobs_of(settings: Settings) -> Blobs:
     """The files of this server."""
-    return Blobs(settings.data_dir)
+    return blobs.of(settings)
 
 
 def catalog_of(settings: Settings) -> SystemCatalog:

@@ -46,9 +46,9 @@ class Datasets:
             raise InvalidRequest.at(f"/body/{place}", "one_of", detail)
         found = refs.find_ready(self.catalog, data.dataset)
         engine.check_columns(columns or (), [column["name"] for column in found.version.schema])
-        path, source = self.blobs.local_path(found.version.blob), source_of(found.dataset, found.version)
+        path, source = found.version.blob, source_of(found.dataset, found.version)
         unparsed = {} if sample else {c["name"]: c["n_unparsed"] for c in found.version.schema if c["n_unparsed"]}
-        return engine.Dataset(source=source, path=str(path), columns=columns, sample=sample, unparsed=unparsed)
+        return engine.Dataset(source=source, path=path, columns=columns, sample=sample, unparsed=unparsed)
 
     def get(self, ref: str) -> Tagged[Dataset]:
         """Return a dataset with the version that is meant."""

@@ -18,7 +18,7 @@ from measurand_api.datasets import refs
 from measurand_api.jobs.pool import Pool
 from measurand_api.paging import Paging
 from measurand_api.problems import Forbidden, StaleCursor, quoted
-from measurand_api.store.blobs import Blobs, version_key
+from measurand_api.store.blobs import CHUNK_BYTES, Blobs
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Row
 from measurand_api.store.versions import version_numbered
@@ -47,7 +47,7 @@ class Tables:
         version, first, hidden = self._place(ref, cursor, **filters)
         names = [column["name"] for column in version.schema]
         engine.check_columns(columns or (), names)
-        page = await self.pool.call(table.rows, self._path(version.blob), columns or names, first, limit + 1)
+        page = await self.pool.call(table.rows, await self._path(version.blob), columns or names, first, limit + 1)
         shown, next_cursor = self.paging.cut(page.items, limit, lambda row: [version.number, row.row + 1], **filters)
         whole = RowPage(columns=page.columns, items=list(shown), warnings=[], next_cursor=next_cursor)
         return masking.rows(whole, hidden)
@@ -58,7 +58,7 @@ class Tables:
         warnings = masking.notices(hidden)
         if version.rejects_blob is None:
             return RejectPage(items=[], warnings=warnings, next_cursor=None)
-        found = await self.pool.call(table.rejects, self._path(version.rejects_blob), first, limit + 1)
+        found = await self.pool.call(table.rejects, await self._path(version.rejects_blob), first, limit + 1)
         shown, next_cursor = self.paging.cut(found, limit, lambda _: [version.number, first + limit], dataset=ref)
         items = masking.rejects(shown, hidden) if hidden else list(shown)
         return RejectPage(items=items, warnings=warnings, next_cursor=next_cursor)
@@ -81,14 +81,14 @@ class Tables:
     async def _made(self, version: Row, form: Streamed) -> AsyncIterator[bytes]:
         """Yield a table that a child writes part by part; a part is removed when it is sent."""
         for part in _parts(version):
-            key = version_key(self.catalog.tenant, version.id, ids.new("part"))
-            path = self._path(key)
+            made = self.blobs.scratch(f"{self.catalog.tenant}/work/{ids.new('part')}")
             try:
-                await self.pool.call(table.write, self._path(version.blob), path, form, part)
-                async for chunk in self.blobs.chunks(key):
-                    yield chunk
+                await self.pool.call(table.write, await self._path(version.blob), str(made), form, part)
+                with made.open("rb") as file:
+                    while chunk := file.read(CHUNK_BYTES):
+                        yield chunk
             finally:
-                self.blobs.remove_now([key])
+                made.unlink(missing_ok=True)
 
     def _place(self, ref: str, cursor: str | None, **filters: Plain) -> tuple[Row, int, list[str]]:
         """Return the version that a page is of, the place of its first row, and the columns that it may not show.
@@ -107,8 +107,8 @@ class Tables:
             raise StaleCursor(message)
         return version, first, hidden
 
-    def _path(self, key: str) -> str:
-        return str(self.blobs.local_path(key))
+    async def _path(self, key: str) -> str:
+        return str(await self.blobs.fetch(key))
 
 
 def _parts(version: Row) -> Iterator[Part]:

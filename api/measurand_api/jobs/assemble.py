@@ -72,6 +72,6 @@ def reading(work: UploadWork, version: Row) -> IngestWork:
 
 def _blocks(blobs: Blobs, parts: Sequence[Row]) -> Iterator[bytes]:
     for part in parts:
-        with blobs.local_path(part.blob).open("rb") as file:
+        with blobs.fetch_now(part.blob).open("rb") as file:
             while block := file.read(BLOCK_BYTES):
                 yield block

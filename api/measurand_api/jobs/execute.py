@@ -13,7 +13,7 @@ from measurand_engine.contract.shared import JobResult
 from measurand_engine.dataset import Dataset
 from measurand_engine.reading.result import DATA, REJECTS, IngestResult
 
-from measurand_api.jobs import assemble, codec, publish, question
+from measurand_api.jobs import assemble, codec, places, publish, question
 from measurand_api.jobs.codec import Call
 from measurand_api.jobs.conversation import Ask, Conversation
 from measurand_api.jobs.queue import Claim, Clock, Payload, utc_now
@@ -55,7 +55,7 @@ class Workshop:
             case UploadWork():
                 return self._upload(work, claim, talk)
             case IngestWork():
-                return self._ingest(work, claim, talk.ask, self._blobs.local_path(work.source or ""))
+                return self._ingest(work, claim, talk.ask, self._source(work))
 
     def discard(self, publication: Publication) -> None:
         """Remove what the published result does not need."""
@@ -76,7 +76,10 @@ class Workshop:
 
     def _report(self, work: ReportWork, claim: Claim, ask: Ask) -> Publication:
         report_id = publish.new_report_id()
-        body = ask(Call(work.function, work.arguments.encode(), report_id), "computing")
+        call = Call(work.function, work.arguments.encode(), report_id)
+        if work.sources:
+            call = places.placed(call, lambda key: self._held(claim, key))
+        body = ask(call, "computing")
         draft = publish.Draft(report_id, work.report, body, work.sources, work.key, claim.job_id)
         return Publication(lambda catalog: publish.report_result(catalog, draft, self._now()))
 
@@ -113,11 +116,13 @@ class Workshop:
 
     def _publication(self, work: IngestWork, claim: Claim, read: IngestResult, draft: publish.Draft) -> Publication:
         counts: Counter[str] = Counter(f.severity for f in ProfileReport.model_validate_json(draft.body).findings)
+        # Before the transaction, which a slow bucket must not hold open; of a lost lease, retention finds them.
+        kept = self._adopt(work, claim)
         unneeded: list[str] = []
 
         def write(catalog: Catalog) -> JobResult:
             report_id = publish.report(catalog, draft, self._now()).id
-            made = _ingested(read, *self._adopt(work, claim), report_id, counts)
+            made = _ingested(read, *kept, report_id, counts)
             unneeded.extend(versions.publish_version(catalog, work.version_id, made, self._now()))
             return _result(work.dataset_id, work.number)
 
@@ -132,13 +137,23 @@ class Workshop:
         self._blobs.adopt(self._folder(claim) / name, key)
         return key
 
+    def _source(self, work: IngestWork) -> Path:
+        return Path() if work.source is None else self._blobs.fetch_now(work.source)
+
+    def _held(self, claim: Claim, key: str) -> Path:
+        """The file of a blob, which lasts as long as the attempt, whoever removes the blob or its copy meanwhile."""
+        path, link = self._blobs.fetch_now(key), self._new_folder(claim) / key.replace("/", ".")
+        if not link.exists():
+            link.hardlink_to(path)
+        return link
+
     def _new_folder(self, claim: Claim) -> Path:
         folder = self._folder(claim)
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
     def _folder(self, claim: Claim) -> Path:
-        return self._blobs.local_path(f"{claim.tenant}/work/{claim.job_id}.{claim.attempt}")
+        return self._blobs.scratch(f"{claim.tenant}/work/{claim.job_id}.{claim.attempt}")
 
 
 def _finishing(work: UploadWork, version: Row, publication: Publication) -> Publication:

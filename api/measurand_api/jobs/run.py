@@ -10,13 +10,15 @@ from typing import ParamSpec, TypeVar
 from measurand_engine.model import Model
 
 from measurand_api.answers import Answer, entity_tag
-from measurand_api.jobs import cost, masked, publish, question
+from measurand_api.jobs import cost, masked, places, publish, question
 from measurand_api.jobs.board import Jobs
+from measurand_api.jobs.codec import Call
 from measurand_api.jobs.pool import Busy, Pool
 from measurand_api.jobs.process import ChildDied
 from measurand_api.jobs.question import Question
 from measurand_api.jobs.queue import utc_now
 from measurand_api.jobs.work import ReportWork
+from measurand_api.store.blobs import Blobs
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Row
 from measurand_api.telemetry import metrics
@@ -31,6 +33,7 @@ class Run:
 
     catalog: Catalog
     pool: Pool
+    blobs: Blobs
     jobs: Jobs
     operation: str
     request_id: str
@@ -72,12 +75,18 @@ class Run:
 
     async def _compute(self, asked: Question) -> bytes:
         if not asked.stored:
-            return await self.pool.compute(asked.call, self.wait_seconds)
+            return await self.pool.compute(await self._here(asked, asked.call), self.wait_seconds)
         report_id = publish.new_report_id()
-        body = await self.pool.compute(asked.as_report(report_id), self.wait_seconds)
+        body = await self.pool.compute(await self._here(asked, asked.as_report(report_id)), self.wait_seconds)
         with self.catalog.transaction() as transaction:
             stored: bytes = publish.report(transaction, asked.draft(report_id, body), utc_now()).body
         return stored
+
+    async def _here(self, asked: Question, call: Call) -> Call:
+        """The call with the files of its datasets on this host."""
+        keys = [key for data in asked.datasets if (key := places.key_of(data)) is not None]
+        files = {key: await self.blobs.fetch(key) for key in keys}
+        return places.placed(call, files.__getitem__) if files else call
 
     async def _hand_out(self, asked: Question, deadline: float) -> Answer[R]:
         work = ReportWork(

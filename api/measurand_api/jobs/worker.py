@@ -21,8 +21,7 @@ from measurand_api.jobs.queue import Queue, Terms
 from measurand_api.jobs.supervisor import Slot, Stop, Watch
 from measurand_api.retention import Retention
 from measurand_api.settings import Settings
-from measurand_api.store import migrate
-from measurand_api.store.blobs import Blobs
+from measurand_api.store import blobs, migrate
 from measurand_api.store.connect import connect
 from measurand_api.store.system import SystemCatalog
 from measurand_api.telemetry import metrics, traces
@@ -44,9 +43,9 @@ class Worker:
         self._settings, self._predecessor, self._stop = settings, predecessor, Stop()
         self._engine = connect(settings.database_url, settings.database_pool_size)
         self.system = SystemCatalog(self._engine)
-        blobs = Blobs(settings.data_dir)
-        self._queue, self._workshop = _queue(self.system, settings), Workshop(blobs)
-        self._retention = Retention(self.system, blobs, settings)
+        files = blobs.of(settings)
+        self._queue, self._workshop = _queue(self.system, settings), Workshop(files)
+        self._retention = Retention(self.system, files, settings)
         self._slots = [self._slot(number) for number in range(settings.job_slots)]
         # Signal handlers put here, and its `put` is the one that may interrupt itself.
         self._endings: SimpleQueue[float] = SimpleQueue()

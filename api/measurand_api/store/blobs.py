@@ -1,4 +1,7 @@
-"""Files by key: what was sent, and the tables made of it. A key begins with its tenant, and shows whole files only."""
+"""Files by key: what was sent, and the tables made of it. A key begins with its tenant, and shows whole files only.
+
+They lie in a folder, or in a bucket with copies in a folder; whoever computes reads the file that `fetch` gives.
+"""
 
 import asyncio
 import contextlib
@@ -9,17 +12,29 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 import obstore
-from obstore.exceptions import AlreadyExistsError
-from obstore.store import LocalStore
+from obstore.exceptions import AlreadyExistsError, BaseError
+from obstore.store import LocalStore, ObjectStore, S3Store
 
 from measurand_api import ids
+from measurand_api.settings import Settings
+from measurand_api.store.cache import Cache
+
+if TYPE_CHECKING:
+    from obstore.store import ClientConfig, S3Config
 
 BLOCK_BYTES = 1 << 20
 BUFFER_BYTES = 4 << 20
-"""What a writer holds before it writes; two of these, and with them what an upload takes of memory."""
+"""What a writer of a folder holds before it writes; two of these, and with them what an upload takes of memory."""
+PART_BYTES = 8 << 20
+"""The same of a bucket, which takes parts of 5 MiB at least."""
+CACHE_BYTES = 10 << 30
+REASON_LENGTH = 300
+PROBE = "server/probe"
+"""Written at the start, and looked at by `/ready`."""
 CHUNK_BYTES = 256 << 10
 HOLD = "server/hold"
 """While this blob is fresh a backup copies blobs, and none is removed: retention finds later what nothing needs."""
@@ -49,6 +64,28 @@ def part_key(tenant: str, upload_id: str) -> str:
 def version_key(tenant: str, version_id: str, name: str) -> str:
     """Return the key of a file of a dataset version."""
     return f"{tenant}/versions/{version_id}/{name}"
+
+
+class BlobsRefused(Exception):
+    """The program must not start: what it is sent could not be kept."""
+
+
+def of(settings: Settings) -> "Blobs":
+    """The blobs that the settings mean."""
+    if settings.blobs_url is None:
+        return Blobs(settings.data_dir)
+    return Blobs(settings.data_dir, bucket(settings.blobs_url, settings.blobs_endpoint), settings.blob_cache_bytes)
+
+
+def bucket(url: str, endpoint: str | None) -> S3Store:
+    """The place in a bucket that `s3://bucket/prefix` names; its key comes from `AWS_*`."""
+    place = urlsplit(url)
+    client: ClientConfig = {"connect_timeout": "5s", "timeout": "600s"}
+    config: S3Config = {}
+    if endpoint is not None:
+        config["endpoint"], client["allow_http"] = endpoint, endpoint.startswith("http://")
+    prefix = place.path.strip("/") or None
+    return S3Store(place.netloc, prefix=prefix, config=config, client_options=client, retry_config={"max_retries": 3})
 
 
 class BlobWriter:
@@ -85,16 +122,24 @@ class BlobWriter:
 
 
 class Blobs:
-    """The blobs of a server, in a folder of its own beside the catalog."""
+    """The blobs of a server: in a folder of its own beside the catalog, unless a bucket is given."""
 
-    def __init__(self, data_dir: Path) -> None:
-        self._root = data_dir.resolve() / "blobs"
-        self._store = LocalStore(self._root, mkdir=True)
+    def __init__(self, data_dir: Path, remote: S3Store | None = None, cache_bytes: int = CACHE_BYTES) -> None:
+        folder = data_dir.resolve()
+        self._root, self._scratch = folder / "blobs", folder / ("scratch" if remote else "blobs")
+        self._cache = Cache(folder / "cache", cache_bytes) if remote else None
+        self._store: ObjectStore = remote or LocalStore(self._root, mkdir=True)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether `fetch` costs nothing."""
+        return self._cache is None
 
     @asynccontextmanager
     async def writer(self, key: str) -> AsyncIterator[BlobWriter]:
         """Write a blob bit by bit; when the block raises, nothing of it stays."""
-        async with obstore.open_writer_async(self._store, key, buffer_size=BUFFER_BYTES, max_concurrency=2) as writer:
+        size = BUFFER_BYTES if self.is_local else PART_BYTES
+        async with obstore.open_writer_async(self._store, key, buffer_size=size, max_concurrency=2) as writer:
             blob = BlobWriter(writer)
             yield blob
             await blob.flush()
@@ -151,30 +196,83 @@ class Blobs:
         if await asyncio.to_thread(self.is_held):
             return
         for key in keys:
-            try:
+            with contextlib.suppress(FileNotFoundError):
                 await obstore.delete_async(self._store, key)
-            except FileNotFoundError:
-                continue
+            self._forget(key)
 
     def remove_now(self, keys: Iterable[str]) -> None:
         """Do the same in a thread that has no event loop."""
         if self.is_held():
             return
         for key in keys:
-            self.local_path(key).unlink(missing_ok=True)
+            with contextlib.suppress(FileNotFoundError):
+                obstore.delete(self._store, _checked(key))
+            self._forget(key)
+
+    async def fetch(self, key: str) -> Path:
+        """Return a local file of the blob, to read: itself, or a copy that stays for minutes.
+
+        Raises FileNotFoundError.
+        """
+        return self.fetch_now(key) if self.is_local else await asyncio.to_thread(self.fetch_now, key)
+
+    def fetch_now(self, key: str) -> Path:
+        """Do the same in a thread that has no event loop."""
+        if self._cache is not None:
+            return self._cache.fetch(_checked(key), lambda file: self._download(key, file))
+        path = self.local_path(key)
+        if not path.exists():
+            raise FileNotFoundError(key)
+        return path
 
     def local_path(self, key: str) -> Path:
-        """Return the file of a blob, for the processes that compute."""
-        path = self._root.joinpath(key)
-        if ".." in path.parts or not path.is_relative_to(self._root):
-            message = f"{key} is no key of a blob"
-            raise ValueError(message)
-        return path
+        """Return the file of a blob that lies in a folder."""
+        return self._root / _checked(key)
+
+    def scratch(self, name: str) -> Path:
+        """Return a local place to write, on the file system of the blobs or of their copies."""
+        place = self._scratch / _checked(name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place
+
+    def prove(self) -> None:
+        """Raise BlobsRefused unless blobs can be written."""
+        try:
+            obstore.put(self._store, PROBE, b"")
+        except (BaseError, OSError) as error:
+            reason = str(error).strip().partition("\n")[0][:REASON_LENGTH]
+            raise BlobsRefused(
+                f"Files cannot be kept: {reason}. Check blobs_url, blobs_endpoint and the key in AWS_*, or data_dir."
+            ) from None
+
+    async def probe(self) -> None:
+        """Raise unless what `prove` wrote is there."""
+        await self.size_bytes(PROBE)
 
     def adopt(self, file: Path, key: str) -> None:
         """Make a finished file the blob of this key, by renaming where the file system allows it."""
+        if self._cache is not None:
+            obstore.put(self._store, _checked(key), file)
+            # Who made it is likely to read it.
+            self._cache.take(file, key)
+            return
         target = self.local_path(key)
         target.parent.mkdir(parents=True, exist_ok=True)
         draft = target.with_name(f"{target.name}#{os.getpid()}")
         shutil.move(file, draft)
         draft.replace(target)
+
+    def _download(self, key: str, file: IO[bytes]) -> None:
+        for chunk in obstore.get(self._store, key).stream(min_chunk_size=BLOCK_BYTES):
+            file.write(chunk)
+
+    def _forget(self, key: str) -> None:
+        if self._cache is not None:
+            self._cache.discard(key)
+
+
+def _checked(key: str) -> str:
+    if key.startswith("/") or ".." in key.split("/"):
+        message = f"{key} is no key of a blob"
+        raise ValueError(message)
+    return key
