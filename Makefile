@@ -16,7 +16,7 @@ LOCAL := measurand-engine measurand-api measurand
 # What happens to stand in the caller's environment must not reach a gate.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install lock demo test examples generate check check-planted conformance backup-test soak perf perf-cost serve
+.PHONY: help install lock demo test examples generate check check-planted conformance backup-test soak perf perf-upload perf-cost serve
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ conformance: $(VENV) ## Run the scenarios against a real server in every runner;
 
 perf: $(VENV) $(PERF) ## Measure against peers, budgets and the last run; on an idle machine.
 	@$(PYTHON) -m perf
+
+perf-upload: $(VENV) ## Upload 1 GiB through the SDK to a real gateway; the memory of neither may grow by 32 MiB.
+	@$(PYTHON) -m perf.upload
 
 perf-cost: $(VENV) ## Measure what computations cost; ARGS=--write replaces the coefficients of the gateway's estimate.
 	@$(PYTHON) -m perf.cost $(ARGS)

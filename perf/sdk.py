@@ -1,4 +1,4 @@
-"""Cost of the Python client: import, first call, calls beside raw httpx, decoding, a large upload. Prints JSON.
+"""Cost of the Python client: import, first call, calls beside raw httpx, decoding. Prints JSON.
 
 Every figure is a median; what is compared is measured in turns, in the same run.
 CPU time is the client's own: the server is another process. Run it as `python perf/sdk.py`.
@@ -31,25 +31,20 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 SMALL = b'{"id": "ds_1", "name": "flights", "rows": 3, "created_at": "2026-01-02T03:04:05.678Z"}'
 LARGE = b'{"kind": "profile", "n_rows": 3, "columns": [%s]}' % b",".join(
     b'{"kind": "numeric", "name": "c%d", "mean": 1.5, "quantiles": {"values": [1, 2, 3]}}' % n for n in range(260))
-BODIES = {"/api/v1/datasets/small": SMALL, "/api/v1/datasets/ds_1": SMALL, "/api/v1/datasets/large/profile": LARGE}
+BODIES = {"/api/v1/datasets/small": SMALL, "/api/v1/datasets/large/profile": LARGE}
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
     def answer(self):
-        left = int(self.headers.get("content-length", 0))
-        while left > 0:
-            left -= len(self.rfile.read(min(left, 1 << 20)))
         body = BODIES.get(self.path, b"{}")
         self.send_response(200)
-        if self.command == "POST":
-            self.send_header("location", "/api/v1/datasets/ds_1")
         self.send_header("content-length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 
-    do_GET = do_POST = answer
+    do_GET = answer
 
     def log_message(self, *_):
         pass
@@ -57,29 +52,6 @@ class Handler(BaseHTTPRequestHandler):
 server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
 print(server.server_port, flush=True)
 server.serve_forever()
-"""
-
-UPLOAD = """
-import io, resource, sys
-import measurand.http
-from measurand import Measurand
-
-class Zeros(io.RawIOBase):
-    at = 0
-    def seekable(self): return True
-    def tell(self): return self.at
-    def seek(self, to, whence=0):
-        self.at = 1 << 30 if whence == 2 else to
-        return self.at
-    def read(self, n=-1):
-        n = min(n, (1 << 30) - self.at)
-        self.at += n
-        return bytes(n)
-
-peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-before = peak()
-Measurand(sys.argv[1], "msk_x").datasets.upload(Zeros())
-print((peak() - before) / 1024)
 """
 
 STARTS = {
@@ -94,7 +66,7 @@ STARTS = {
 def run(_folder: Path | None = None) -> dict[str, float]:
     """Figures of the SDK against a stub server."""
     with served() as url:
-        return {**starts(url), **calls(url), **decoding(), "upload_1gib_growth_mib": round(upload(url), 1)}
+        return {**starts(url), **calls(url), **decoding()}
 
 
 def main() -> None:
@@ -194,12 +166,6 @@ def decoding() -> dict[str, float]:
         f"{name}_ms": round(1000 * statistics.median(cpu(work, 1) for _ in range(ROUNDS)), 1)
         for name, work in works.items()
     }
-
-
-def upload(url: str) -> float:
-    """Growth of the process over an upload of 1 GiB, in MiB."""
-    done = subprocess.run([sys.executable, "-c", UPLOAD, url], check=True, capture_output=True, text=True)
-    return float(done.stdout)
 
 
 def cpu(work: Callable[[], object], n: int) -> float:

@@ -279,7 +279,8 @@ def _name(node: Node) -> str | None:
 def _operation_doc(operation: Node, schemas: Node) -> str:
     parts = [operation["summary"] + ".", _wrapped(operation["description"], 8)]
     body = schemas.get(_schema_of(operation.get("requestBody", {})) or "", {}).get("properties", {})
-    members = {**{parameter["name"]: parameter for parameter in operation["parameters"]}, **body}
+    raw = {"content": operation["requestBody"]} if operation["x-raw"] else {}
+    members = {**{parameter["name"]: parameter for parameter in operation["parameters"]}, **raw, **body}
     texts = {name.replace("-", "_").lower(): _description(node, schemas) for name, node in members.items()}
     if texts:
         parts.append("\n".join(_wrapped(f"{name}: {text}", 8, hanging=True) for name, text in texts.items()))

@@ -72,7 +72,7 @@ class Calls:
         """Give the file that goes up in parts."""
         from .files import File
 
-        file = given if isinstance(given, File) else File(given)
+        file = File.of(given)
         return file if (file.length or 0) > SESSION_BYTES else None
 
     def _handle(self, location: str, of: type[M], options: Options, result: M | None = None) -> Waiting[M]:

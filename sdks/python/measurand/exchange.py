@@ -215,14 +215,10 @@ class Exchanger:
 def _body(request: Request) -> bytes | Body | None:
     if request.form is not None:
         fields = {name: value for name, value in request.form.items() if name != request.file}
-        return Multipart(fields, request.file, _file(request.form[request.file]))
+        return Multipart(fields, request.file, File.of(request.form[request.file]))
     if request.content is not None:
-        return _file(request.content)
+        return File.of(request.content)
     return None if request.body is None else encode(request.body)
-
-
-def _file(given: Any) -> File:
-    return given if isinstance(given, File) else File(given)
 
 
 def _failure(error: Exception) -> MeasurandError:

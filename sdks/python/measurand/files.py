@@ -47,6 +47,11 @@ class File:
         self.replayable = self.length is not None or callable(given)
         self._stamp = _stamp(given)
 
+    @staticmethod
+    def of(given: Content | File) -> File:
+        """Take a file as it is, and anything else as one."""
+        return given if isinstance(given, File) else File(given)
+
     def part(self, start: int, length: int) -> File:
         """Give a part of a file whose length is known; several parts may be read at once."""
         from copy import copy
