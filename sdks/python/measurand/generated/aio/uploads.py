@@ -139,6 +139,7 @@ class AsyncUploads:
         part: Number of the part; 1 is the first.
         content_digest: SHA-256 of the part (RFC 9530), `sha-256=:` base64 `:`; 409 `digest_mismatch` when other bytes
             arrived.
+        content: The bytes of the part.
 
         Raises: DigestMismatch, Forbidden, InvalidPart, PayloadTooLarge, RateLimited, Unauthenticated, Unavailable,
             UnsupportedMediaType, UploadClosed, UploadNotFound.
