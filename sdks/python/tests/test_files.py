@@ -126,7 +126,8 @@ def test_a_file_of_an_ad_hoc_dataset_is_sent_whole_again(go, stub, tmp_path):
 
 @pytest.mark.parametrize("change", [b"a,b\n", b"", CONTENT + b"UA,3\r\n"], ids=["shorter", "empty", "longer"])
 @pytest.mark.parametrize("opened", [False, True])
-def test_a_file_that_changes_while_it_is_sent_is_refused(go, stub, tmp_path, change, opened):
+@pytest.mark.usefixtures("there")
+def test_a_file_that_changes_while_it_is_sent_is_refused(go, tmp_path, change, opened):
     path = tmp_path / "flights.csv"
     path.write_bytes(CONTENT)
     with path.open("rb") as file, pytest.raises(MeasurandError, match=r"flights\.csv changed while it was sent"):
