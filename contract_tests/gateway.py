@@ -28,7 +28,13 @@ LIMITS = {
 SETTINGS: Mapping[str, Mapping[str, str]] = {
     "full": LIMITS,
     # Its limits are met by a few calls.
-    "tight": {**LIMITS, "MEASURAND_RATE_PER_KEY": "12", "MEASURAND_MAX_STREAMS_PER_KEY": "0"},
+    "tight": {
+        **LIMITS,
+        "MEASURAND_RATE_PER_KEY": "12",
+        "MEASURAND_MAX_STREAMS_PER_KEY": "0",
+        "MEASURAND_QUOTA_STORED_BYTES": "20000",
+        "MEASURAND_QUOTA_REQUESTS_PER_DAY": "500",
+    },
     "idle": {
         **LIMITS,
         "MEASURAND_WORKER": "none",

@@ -17,7 +17,7 @@ UNASKED: Mapping[str, str] = {
 }
 
 # Codes that all operations have from one place before them: one of them stands for all.
-ANYWHERE = frozenset({"rate_limited"})
+ANYWHERE = frozenset({"rate_limited", "quota_exceeded"})
 
 
 def report(contract: Contract, results: list[Result], unseen: list[str], violations: list[str]) -> dict[str, Any]:

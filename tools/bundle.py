@@ -153,7 +153,7 @@ def _codes(operation: Node, item: Node) -> list[str]:
     """The operation's own codes and those that follow from its shape."""
     codes = {"invalid_request", "internal_error", *operation.get("x-problems", ())}
     if not operation.get("x-public"):
-        codes |= {"unauthenticated", "forbidden", "rate_limited", "unavailable"}
+        codes |= {"unauthenticated", "forbidden", "rate_limited", "quota_exceeded", "unavailable"}
     if "x-events" in operation:
         codes.add("too_many_streams")
     if "requestBody" in operation:

@@ -23,6 +23,7 @@ from measurand_api.jobs.local import LocalWorker
 from measurand_api.jobs.pool import Pool
 from measurand_api.limits import shared
 from measurand_api.limits.middleware import LimitHeaders, Limits
+from measurand_api.limits.quotas import Quotas
 from measurand_api.limits.rates import Rates
 from measurand_api.limits.strangers import Strangers
 from measurand_api.middleware import AccessLog, ContractDocument, HostCheck, Stamp, StrictAnswers
@@ -74,6 +75,7 @@ def _prepare(app: FastAPI, settings: Settings, contract: Contract) -> None:
     state = app.state
     state.settings, state.contract, state.engine = settings, contract, engine
     state.rates = Rates()
+    state.quotas = Quotas(engine, settings)
     state.shared_rates = shared.connect(settings.redis_url, state.rates) if settings.redis_url else None
     state.keys, state.cursors = Keys(engine, strangers=Strangers(state.rates)), cursors.of(settings)
     state.blobs = blobs.of(settings)
@@ -90,7 +92,8 @@ def _add_middleware(app: FastAPI, settings: Settings, contract: Contract, routes
     """From the innermost to the outermost: the last one added is the first to see a request."""
     app.add_middleware(Idempotency, engine=app.state.engine, titles=contract.titles)
     app.add_middleware(Permission)
-    app.add_middleware(Limits, settings=settings, rates=app.state.rates, shared=app.state.shared_rates)
+    state = app.state
+    app.add_middleware(Limits, settings=settings, rates=state.rates, shared=state.shared_rates, quotas=state.quotas)
     app.add_middleware(Authentication, keys=app.state.keys)
     app.add_middleware(Audit, engine=app.state.engine)
     app.add_middleware(Routing, routes=routes)

@@ -1,6 +1,7 @@
 """What a handler may ask for by type."""
 
 import re
+from functools import partial
 from typing import Annotated, TypeAlias
 
 from fastapi import Depends, Request
@@ -10,6 +11,7 @@ from measurand_api.datasets import shelf, tables
 from measurand_api.jobs import board, run
 from measurand_api.jobs.board import BoardTerms
 from measurand_api.jobs.pool import Pool as _Pool
+from measurand_api.limits import quotas
 from measurand_api.paging import Paging as _Paging
 from measurand_api.store import blobs, catalog
 
@@ -112,11 +114,21 @@ async def _run(
 Run = Annotated[run.Run, Depends(_run)]
 
 
+async def _quotas(request: Request) -> quotas.Quotas:
+    found: quotas.Quotas = request.app.state.quotas
+    return found
+
+
+Quotas = Annotated[quotas.Quotas, Depends(_quotas)]
+
+
 async def _uploads(
     request: Request, tenant: CatalogOf, files: Blobs, pool: Pool, jobs: Jobs, wait_seconds: WaitSeconds
 ) -> uploads.Uploads:
     scope, most = request.scope, request.app.state.settings.max_upload_bytes
-    return uploads.Uploads(tenant, files, pool, jobs, scope["operation"].name, scope["request_id"], wait_seconds, most)
+    space = partial(request.app.state.quotas.space, tenant)
+    name, request_id = scope["operation"].name, scope["request_id"]
+    return uploads.Uploads(tenant, files, pool, jobs, name, request_id, wait_seconds, most, space)
 
 
 Uploads = Annotated[uploads.Uploads, Depends(_uploads)]
@@ -130,7 +142,8 @@ async def _sessions(
         given.max_upload_bytes, given.upload_part_bytes, given.upload_lifetime_seconds, given.upload_cap_per_tenant
     )
     name, request_id = scope["operation"].name, scope["request_id"]
-    return sessions.Sessions(tenant, files, jobs, terms, name, request_id, caller.key_id, wait_seconds)
+    space = partial(request.app.state.quotas.space, tenant)
+    return sessions.Sessions(tenant, files, jobs, terms, name, request_id, caller.key_id, space, wait_seconds)
 
 
 Sessions = Annotated[sessions.Sessions, Depends(_sessions)]

@@ -210,6 +210,12 @@ class RateLimited(ApiError):
     status = 429
 
 
+class QuotaExceeded(ApiError):
+    """The tenant stores, or sends in a day, as much as it may."""
+
+    status = 429
+
+
 class TooManyStreams(ApiError):
     """The key has as many event streams open as it may."""
 

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from measurand_api.binding.hints import nearest
 from measurand_api.datasets import names
 from measurand_api.forms import FormStream, Part, Piece
+from measurand_api.limits import quotas
 from measurand_api.problems import InvalidRequest, PayloadTooLarge, Violation, quoted
 from measurand_api.store.blobs import Blobs, BlobWriter
 
@@ -32,17 +33,34 @@ class Received:
     sha256: str
 
 
-async def receive(request: Request, blobs: Blobs, key: str, max_bytes: int) -> Received:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How large a file may be: for this server, and for the quota of the tenant (None is without end)."""
+
+    max_bytes: int
+    space: int | None = None
+
+    def require(self, size_bytes: int) -> None:
+        """Raise PayloadTooLarge or QuotaExceeded when so much does not fit."""
+        if size_bytes > self.max_bytes:
+            raise PayloadTooLarge(
+                f"A file may have {self.max_bytes} bytes at most on this server. Parquet is smaller than CSV."
+            )
+        quotas.require(self.space, size_bytes)
+
+
+async def receive(request: Request, blobs: Blobs, key: str, room: Room) -> Received:
     """Stream the file of a form into a blob; when anything is wrong with the form, nothing of it stays.
 
-    Raises InvalidRequest, PayloadTooLarge, NameTaken, ClientDisconnect. Memory does not grow with the file.
+    Raises InvalidRequest, PayloadTooLarge, QuotaExceeded, NameTaken, ClientDisconnect.
+    Memory does not grow with the file.
     """
     declared = request.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > max_bytes + MAX_FIELDS_BYTES:
-        raise _too_large(max_bytes)
+    if declared.isdecimal():
+        room.require(int(declared) - MAX_FIELDS_BYTES)
     stream = FormStream(request.headers["content-type"])
     async with blobs.writer(key) as writer:
-        form = _Form(writer, max_bytes)
+        form = _Form(writer, room)
         async for chunk in request.stream():
             for piece in stream.feed(chunk):
                 await form.take(piece)
@@ -56,7 +74,7 @@ class _Form:
     """The parts in any order."""
 
     writer: BlobWriter
-    max_bytes: int
+    room: Room
     filename: str | None = None
     texts: dict[str, bytearray] = field(default_factory=dict)
     violations: list[Violation] = field(default_factory=list)
@@ -67,8 +85,7 @@ class _Form:
         if isinstance(piece, Part):
             self._begin(piece)
         elif self._place == "file":
-            if self.writer.size_bytes + len(piece) > self.max_bytes:
-                raise _too_large(self.max_bytes)
+            self.room.require(self.writer.size_bytes + len(piece))
             await self.writer.write(piece)
         else:
             self._add(piece)
@@ -133,7 +150,3 @@ def _explained(error: ErrorDetails) -> str:
     if error["type"] == "extra_forbidden" and len(error["loc"]) == 1:
         return f"no such key{nearest(str(error['loc'][0]), list(ReadingOptions.model_fields))}"
     return error["msg"]
-
-
-def _too_large(max_bytes: int) -> PayloadTooLarge:
-    return PayloadTooLarge(f"A file may have {max_bytes} bytes at most on this server. Parquet is smaller than CSV.")

@@ -2,6 +2,7 @@
 
 import hmac
 from base64 import b64decode
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -17,6 +18,7 @@ from measurand_api.datasets import names, refs
 from measurand_api.jobs.board import Jobs
 from measurand_api.jobs.queue import Clock, utc_now
 from measurand_api.jobs.work import UploadWork
+from measurand_api.limits import quotas
 from measurand_api.problems import (
     DatasetNotFound,
     DigestMismatch,
@@ -59,16 +61,18 @@ class Sessions:
     operation: str
     request_id: str
     key_id: str
+    space: Callable[[], int | None]
     wait_seconds: int = 0
     now: Clock = utc_now
 
     def create(self, body: UploadRequest) -> Created[UploadSession]:
-        """Open an upload. Raises PayloadTooLarge, NameTaken, TooManyUploads."""
+        """Open an upload. Raises PayloadTooLarge, QuotaExceeded, NameTaken, TooManyUploads."""
         if body.size_bytes > self.terms.max_bytes:
             message = (
                 f"A file may have {self.terms.max_bytes} bytes at most on this server. Parquet is smaller than CSV."
             )
             raise PayloadTooLarge(message)
+        quotas.require(self.space(), body.size_bytes)
         values, upload_id = self._new(body), ids.new("upl")
         with self.catalog.transaction() as transaction:
             refs.require_name(transaction, str(values["name"]))

@@ -1,5 +1,6 @@
 """What is sent becomes a version: it begins with the job that reads it, and is waited for if the caller likes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -19,8 +20,9 @@ from measurand_api.datasets.views import dataset_of, schema_of
 from measurand_api.jobs.board import Jobs
 from measurand_api.jobs.pool import Pool
 from measurand_api.jobs.work import IngestWork
+from measurand_api.limits import quotas
 from measurand_api.problems import InternalError
-from measurand_api.receiving import Received, receive
+from measurand_api.receiving import Received, Room, receive
 from measurand_api.store.blobs import Blobs, source_key
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Row
@@ -64,11 +66,12 @@ class Uploads:
     request_id: str
     wait_seconds: int
     max_bytes: int
+    space: Callable[[], int | None]
 
     async def file(self, request: Request) -> Submitted[Upload]:
         """Receive a file; it begins a version, or is the latest one already."""
         key = source_key(self.catalog.tenant)
-        sent = await receive(request, self.blobs, key, self.max_bytes)
+        sent = await receive(request, self.blobs, key, Room(self.max_bytes, self.space()))
         content = self._content(key, sent)
         try:
             idempotency.begin(request.scope, {"file": sent})
@@ -85,8 +88,9 @@ class Uploads:
         """Take rows from a request; they begin a version, or are the latest one already."""
         names.refuse_reserved(body.name)
         check_columns(body.sensitive_columns, list(body.inline.columns))
-        options = ReadingOptions()
-        origin = Origin(self.operation, None, _hash(body.inline), _hash(options), None)
+        options, inline = ReadingOptions(), to_json(body.inline)
+        quotas.require(self.space(), len(inline))
+        origin = Origin(self.operation, None, sha256(inline).hexdigest(), _hash(options), None)
         begun = self._begin(Content(body.name, origin, options, inline=body.inline.columns), _said(body))
         return answer(self.catalog, begun.ref, await self._awaited(begun.job))
 

@@ -40,7 +40,7 @@ def blobs(tmp_path: Path) -> Blobs:
 
 @pytest.fixture
 def desk(catalog: Catalog, blobs: Blobs, board: Jobs, clock: Clock) -> Sessions:
-    return Sessions(catalog, blobs, board, TERMS, "complete_upload", "req_1", "key_1", 0, clock)
+    return Sessions(catalog, blobs, board, TERMS, "complete_upload", "req_1", "key_1", lambda: None, 0, clock)
 
 
 def opened(desk: Sessions, size_bytes: int = 4) -> str:

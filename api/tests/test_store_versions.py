@@ -54,6 +54,7 @@ def publish(catalog: Catalog, version: Row, content: str = "c", blob: str | None
         rejects_blob=f"mine/{version.id}/rejects",
         content_sha256=content,
         size_bytes=5,
+        rejects_size_bytes=1,
         rows=2,
         n_rejected=1,
         n_rejected_cells=0,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from measurand_api.datasets.names import fitting, safe_filename
 from measurand_api.problems import InvalidRequest, NameTaken, PayloadTooLarge
-from measurand_api.receiving import MAX_FIELDS_BYTES, Received, receive
+from measurand_api.receiving import MAX_FIELDS_BYTES, Received, Room, receive
 from measurand_api.store.blobs import Blobs
 from starlette.requests import ClientDisconnect, Request
 
@@ -48,7 +48,7 @@ def request_of(chunks: Iterable[bytes | None], content_type: str = "multipart/fo
 
 
 async def received(blobs: Blobs, *parts: bytes, max_bytes: int = 10_000_000) -> Received:
-    return await receive(request_of([form(*parts)]), blobs, KEY, max_bytes)
+    return await receive(request_of([form(*parts)]), blobs, KEY, Room(max_bytes))
 
 
 def files(folder: Path) -> list[Path]:
@@ -91,7 +91,7 @@ async def test_it_does_not_matter_where_the_body_is_cut(
     body = form(part("name", b"trips"), part("file", content, "x.csv"))
     edges = [0, *sorted(cuts), len(body)]
     chunks = [body[begin:end] for begin, end in itertools.pairwise(edges)]
-    await receive(request_of(chunks), blobs, KEY, 1 << 20)
+    await receive(request_of(chunks), blobs, KEY, Room(1 << 20))
     assert blobs.local_path(KEY).read_bytes() == content
 
 
@@ -148,7 +148,7 @@ async def test_fields_cannot_fill_the_memory(blobs: Blobs) -> None:
 async def test_a_caller_who_leaves_leaves_no_file_behind(blobs: Blobs, tmp_path: Path) -> None:
     request = request_of([form(FILE)[:-30], b"x" * 9_000_000, None])
     with pytest.raises(ClientDisconnect):
-        await receive(request, blobs, KEY, 10_000_000)
+        await receive(request, blobs, KEY, Room(10_000_000))
     assert files(tmp_path) == []
 
 
@@ -166,7 +166,7 @@ async def test_what_is_no_form_is_refused(
     blobs: Blobs, tmp_path: Path, body: bytes, content_type: str, reason: str
 ) -> None:
     with pytest.raises(InvalidRequest, match=reason):
-        await receive(request_of([body], content_type), blobs, KEY, 1000)
+        await receive(request_of([body], content_type), blobs, KEY, Room(1000))
     assert files(tmp_path) == []
 
 

@@ -65,7 +65,7 @@ export function operationProblems(document, report) {
 
 function implied(operation, parameters) {
   const codes = ['invalid_request', 'internal_error'];
-  if (!operation['x-public']) codes.push('unauthenticated', 'forbidden', 'rate_limited', 'unavailable');
+  if (!operation['x-public']) codes.push('unauthenticated', 'forbidden', 'rate_limited', 'quota_exceeded', 'unavailable');
   if (operation['x-events']) codes.push('too_many_streams');
   if (operation.requestBody) codes.push('payload_too_large', 'unsupported_media_type');
   if (operation['x-pagination']) codes.push('stale_cursor');

@@ -12,13 +12,13 @@ from measurand_api.answers import Created
 from measurand_api.auth import ALL_SCOPES, KeysOf
 from measurand_api.binding.hints import nearest
 from measurand_api.contract import Contract
-from measurand_api.deps import Caller, CatalogOf, ContractOf, Paging
+from measurand_api.deps import Caller, CatalogOf, ContractOf, Paging, Quotas
 from measurand_api.problems import Forbidden, InvalidRequest, KeyNotFound, Violation, quoted, quoted_list
 from measurand_api.store.statements import Row
 from measurand_api.store.tables import api_keys
 
 
-async def get_caller(caller: Caller) -> access.Caller:
+async def get_caller(caller: Caller, catalog: CatalogOf, quotas: Quotas) -> access.Caller:
     """Tell what the key of the request is."""
     return access.Caller(
         tenant_id=caller.tenant,
@@ -28,6 +28,7 @@ async def get_caller(caller: Caller) -> access.Caller:
         datasets=_listed(caller.datasets),
         operations=_listed(caller.operations),
         expires_at=caller.expires_at,
+        quotas=[access.Quota.model_validate(used._asdict()) for used in quotas.usage(catalog)],
     )
 
 

@@ -183,6 +183,7 @@ def _ingested(
         rejects_blob=rejects_blob,
         content_sha256=read.content_sha256,
         size_bytes=read.size_bytes,
+        rejects_size_bytes=read.rejects_size_bytes,
         rows=read.n_rows,
         n_rejected=read.n_rejected,
         n_rejected_cells=read.n_rejected_cells,

@@ -7,6 +7,7 @@ from functools import lru_cache
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from measurand_api.contract import Operation
+from measurand_api.limits.quotas import Quotas
 from measurand_api.limits.rates import Bucket, Rates, Standing, refuse_beyond
 from measurand_api.limits.shared import SharedRates
 from measurand_api.middleware import header
@@ -19,8 +20,10 @@ STREAM_RETRY_SECONDS = 5
 class Limits:
     """Counts each request of a key, and refuses what is too much."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, rates: Rates, shared: SharedRates | None) -> None:
-        self.app, self.rates, self.shared = app, rates, shared
+    def __init__(
+        self, app: ASGIApp, settings: Settings, rates: Rates, shared: SharedRates | None, quotas: Quotas
+    ) -> None:
+        self.app, self.rates, self.shared, self.quotas = app, rates, shared, quotas
         self._per_key, self._per_tenant = settings.rate_per_key, settings.rate_per_tenant
         self._streams, self._waits = Cap(settings.max_streams_per_key), Cap(settings.max_waits_per_key)
 
@@ -36,6 +39,8 @@ class Limits:
         )
         scope["standings"] = found = await self.shared.take(buckets) if self.shared else self.rates.take(buckets)
         refuse_beyond(found)
+        if day := self.quotas.count(caller.tenant):
+            found.append(day)
         with self._held_open(scope, caller.key_id):
             await self.app(scope, receive, send)
 

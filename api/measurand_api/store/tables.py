@@ -123,6 +123,7 @@ dataset_versions = _table(
     sa.Column("blob", sa.Text, nullable=True),
     sa.Column("rejects_blob", sa.Text, nullable=True),
     _counter("size_bytes", nullable=True),
+    _counter("rejects_size_bytes", nullable=True),
     _counter("rows", nullable=True),
     sa.Column("columns", sa.Integer, nullable=True),
     _counter("n_rejected", nullable=True),
@@ -242,6 +243,8 @@ lineage_edges = _table(
         ondelete="CASCADE",
     ),
 )
+
+request_counts = _table("request_counts", sa.Column("day", sa.String(10), primary_key=True), _counter("n_requests"))
 
 idempotency_keys = _table(
     "idempotency_keys",

@@ -34,6 +34,7 @@ class Ingested:
     rejects_blob: str | None
     content_sha256: str
     size_bytes: int
+    rejects_size_bytes: int
     rows: int
     n_rejected: int
     n_rejected_cells: int
@@ -156,6 +157,7 @@ _COPIED = (
     "rejects_blob",
     "content_sha256",
     "size_bytes",
+    "rejects_size_bytes",
     "rows",
     "n_rejected",
     "n_rejected_cells",

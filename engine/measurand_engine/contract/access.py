@@ -19,23 +19,12 @@ What a key may do.
 """
 
 
-class Caller(Model):
-    """Who is calling."""
-
-    tenant_id: str
-    """Id of the tenant."""
-    key_id: str
-    """Id of the key."""
-    key_name: str
-    """Name of the key."""
-    scopes: list[Scope]
-    """What the key may do."""
-    datasets: list[str] | None
-    """Names and ids of the datasets that it may touch; null for all."""
-    operations: list[str] | None
-    """operationIds of what it may call; null for all that its scopes allow."""
-    expires_at: AwareDatetime | None
-    """When the key expires; null when never."""
+QuotaName = TypeAliasType("QuotaName", Literal["stored_bytes", "requests_per_day"])
+"""
+What a quota is about.
+- `stored_bytes`: bytes of the stored tables, each once, their rejected rows, and files that are sent and not read yet.
+- `requests_per_day`: requests with any key of the tenant since midnight (UTC).
+"""
 
 
 Dataset = TypeAliasType(
@@ -109,3 +98,34 @@ class ApiKeyPage(Model):
     """The keys."""
     next_cursor: str | None
     """Cursor of the next page; null on the last."""
+
+
+class Quota(Model):
+    """A quota of the tenant."""
+
+    name: QuotaName
+    limit: Annotated[StrictInt, Field(ge=0)]
+    """What the tenant may use."""
+    used: Annotated[StrictInt, Field(ge=0)]
+    """What it has used."""
+
+
+class Caller(Model):
+    """Who is calling."""
+
+    tenant_id: str
+    """Id of the tenant."""
+    key_id: str
+    """Id of the key."""
+    key_name: str
+    """Name of the key."""
+    scopes: list[Scope]
+    """What the key may do."""
+    datasets: list[str] | None
+    """Names and ids of the datasets that it may touch; null for all."""
+    operations: list[str] | None
+    """operationIds of what it may call; null for all that its scopes allow."""
+    expires_at: AwareDatetime | None
+    """When the key expires; null when never."""
+    quotas: list[Quota]
+    """Quotas of the tenant and what is used of them; empty when it has none."""

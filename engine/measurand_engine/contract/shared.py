@@ -198,6 +198,7 @@ ProblemCode = TypeAliasType(
         "payload_too_large",
         "precondition_failed",
         "queue_full",
+        "quota_exceeded",
         "range_not_satisfiable",
         "rate_limited",
         "report_not_found",
@@ -239,6 +240,7 @@ Stable code of a problem.
 - `payload_too_large`: The body is too large.
 - `precondition_failed`: The resource has changed.
 - `queue_full`: Too many jobs wait.
+- `quota_exceeded`: The tenant has used up a quota.
 - `range_not_satisfiable`: The range is outside of the file.
 - `rate_limited`: Too many requests.
 - `report_not_found`: No such report.

@@ -14,7 +14,7 @@ from measurand_engine.errors import InvalidData, NotATable
 from measurand_engine.names import renamed, unique_names
 from measurand_engine.reading import footer
 from measurand_engine.reading.choices import Choices
-from measurand_engine.reading.result import DATA, Head, IngestResult, Pace
+from measurand_engine.reading.result import DATA, REJECTS, Head, IngestResult, Pace
 from measurand_engine.reading.storing import Rejects, content_sha256, write_lazily
 
 _WHOLE = pl.Decimal(38, 0)
@@ -71,6 +71,7 @@ def finished(folder: Path, dialect: Dialect, found: list[str], notices: list[Not
         n_rejected_cells=0,
         content_sha256=content_sha256(path),
         size_bytes=path.stat().st_size,
+        rejects_size_bytes=(folder / REJECTS).stat().st_size,
         dialect=dialect,
         columns=list(_columns(schema, found, nullable)),
         warnings=notices,

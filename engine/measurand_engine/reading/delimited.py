@@ -23,7 +23,7 @@ from measurand_engine.reading.encoding import survey
 from measurand_engine.reading.formats import TEXT
 from measurand_engine.reading.layout import Layout, lay_out
 from measurand_engine.reading.parsing import Parser
-from measurand_engine.reading.result import DATA, REJECT_SCHEMA, Head, IngestResult, Pace
+from measurand_engine.reading.result import DATA, REJECT_SCHEMA, REJECTS, Head, IngestResult, Pace
 from measurand_engine.reading.storing import Rejects, content_sha256, write_table
 from measurand_engine.reading.stretches import HEAD, Source, Stretch, ended, locate, read_head, sample, stretches
 
@@ -147,6 +147,7 @@ class _Reading:
             n_rejected_cells=sum(column.n_unparsed for column in columns),
             content_sha256=content_sha256(path),
             size_bytes=path.stat().st_size,
+            rejects_size_bytes=(self.folder / REJECTS).stat().st_size,
             dialect=_dialect(opened, columns, quoted=self.quoted),
             columns=_schema(opened, columns),
             warnings=[*self._notices()],

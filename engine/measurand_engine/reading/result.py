@@ -45,6 +45,8 @@ class IngestResult(Model):
     """Equal for equal column names, dtypes and values in equal order, however they were written."""
     size_bytes: int
     """Size of `data.parquet`."""
+    rejects_size_bytes: int
+    """Size of `rejects.parquet`."""
     dialect: Dialect
     columns: list[ColumnSchema]
     warnings: list[Notice]

@@ -50,7 +50,8 @@ class Access:
         expires_at: When it expires; null or absent for never. Must lie in the future. Not with `expires_in_seconds`.
         expires_in_seconds: Time that it lives; null or absent for never. Not with `expires_at`.
 
-        Raises: Forbidden, PayloadTooLarge, RateLimited, Unauthenticated, Unavailable, UnsupportedMediaType.
+        Raises: Forbidden, PayloadTooLarge, QuotaExceeded, RateLimited, Unauthenticated, Unavailable,
+            UnsupportedMediaType.
         """
         request = Request(
             "POST",
@@ -76,7 +77,7 @@ class Access:
 
         The tenant, the key and its scopes. The first call of a new installation.
 
-        Raises: Forbidden, RateLimited, Unauthenticated, Unavailable.
+        Raises: Forbidden, QuotaExceeded, RateLimited, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -98,7 +99,7 @@ class Access:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: Forbidden, RateLimited, StaleCursor, Unauthenticated, Unavailable.
+        Raises: Forbidden, QuotaExceeded, RateLimited, StaleCursor, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -122,7 +123,7 @@ class Access:
 
         key_id: Id of the key.
 
-        Raises: Forbidden, KeyNotFound, RateLimited, Unauthenticated, Unavailable.
+        Raises: Forbidden, KeyNotFound, QuotaExceeded, RateLimited, Unauthenticated, Unavailable.
         """
         request = Request(
             "DELETE",

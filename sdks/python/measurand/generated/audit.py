@@ -42,7 +42,7 @@ class Audit:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: Forbidden, RateLimited, StaleCursor, Unauthenticated, Unavailable.
+        Raises: Forbidden, QuotaExceeded, RateLimited, StaleCursor, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",

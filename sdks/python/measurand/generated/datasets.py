@@ -42,7 +42,8 @@ class Datasets:
             version, the latest.
         if_match: ETag on which the change is based; 412 when the resource has another one by now.
 
-        Raises: DatasetNotFound, Forbidden, PreconditionFailed, RateLimited, Unauthenticated, Unavailable.
+        Raises: DatasetNotFound, Forbidden, PreconditionFailed, QuotaExceeded, RateLimited, Unauthenticated,
+            Unavailable.
         """
         request = Request(
             "DELETE",
@@ -69,8 +70,8 @@ class Datasets:
             version, the latest.
         format: Format of the file.
 
-        Raises: DatasetNotFound, DatasetNotReady, Forbidden, RangeNotSatisfiable, RateLimited, Unauthenticated,
-            Unavailable.
+        Raises: DatasetNotFound, DatasetNotReady, Forbidden, QuotaExceeded, RangeNotSatisfiable, RateLimited,
+            Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -94,7 +95,7 @@ class Datasets:
         dataset: Id or name of the dataset, with an optional version: `ds_01j9…`, `flights`, `flights@3`. Without a
             version, the latest.
 
-        Raises: DatasetNotFound, Forbidden, RateLimited, Unauthenticated, Unavailable.
+        Raises: DatasetNotFound, Forbidden, QuotaExceeded, RateLimited, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -120,7 +121,7 @@ class Datasets:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: Forbidden, RateLimited, StaleCursor, Unauthenticated, Unavailable.
+        Raises: Forbidden, QuotaExceeded, RateLimited, StaleCursor, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -149,7 +150,8 @@ class Datasets:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: DatasetNotFound, DatasetNotReady, Forbidden, RateLimited, StaleCursor, Unauthenticated, Unavailable.
+        Raises: DatasetNotFound, DatasetNotReady, Forbidden, QuotaExceeded, RateLimited, StaleCursor, Unauthenticated,
+            Unavailable.
         """
         request = Request(
             "GET",
@@ -179,8 +181,8 @@ class Datasets:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: ColumnNotFound, DatasetNotFound, DatasetNotReady, Forbidden, RateLimited, StaleCursor, Unauthenticated,
-            Unavailable.
+        Raises: ColumnNotFound, DatasetNotFound, DatasetNotReady, Forbidden, QuotaExceeded, RateLimited, StaleCursor,
+            Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -208,7 +210,7 @@ class Datasets:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: DatasetNotFound, Forbidden, RateLimited, StaleCursor, Unauthenticated, Unavailable.
+        Raises: DatasetNotFound, Forbidden, QuotaExceeded, RateLimited, StaleCursor, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -242,7 +244,7 @@ class Datasets:
             has already.
 
         Raises: ColumnNotFound, Forbidden, IdempotencyKeyReused, InvalidData, MemoryExceeded, NameTaken, NoColumns,
-            PayloadTooLarge, QueueFull, RateLimited, RequestInProgress, Unauthenticated, Unavailable,
+            PayloadTooLarge, QueueFull, QuotaExceeded, RateLimited, RequestInProgress, Unauthenticated, Unavailable,
             UnsupportedMediaType.
         """
         request = Request(
@@ -290,7 +292,7 @@ class Datasets:
             leave one out that is there takes that scope.
 
         Raises: ColumnNotFound, DatasetNotFound, DatasetNotReady, Forbidden, NameTaken, PayloadTooLarge,
-            PreconditionFailed, RateLimited, Unauthenticated, Unavailable, UnsupportedMediaType.
+            PreconditionFailed, QuotaExceeded, RateLimited, Unauthenticated, Unavailable, UnsupportedMediaType.
         """
         request = Request(
             "PATCH",
@@ -327,8 +329,8 @@ class Datasets:
         options: How to read a file. What is absent is detected, and the answer says what was found and why.
 
         Raises: ColumnNotFound, EmptyFile, Forbidden, IdempotencyKeyReused, InvalidData, MemoryExceeded, NameTaken,
-            NoColumns, NotATable, PayloadTooLarge, QueueFull, RateLimited, RequestInProgress, Unauthenticated,
-            Unavailable, UnsupportedFormat, UnsupportedMediaType.
+            NoColumns, NotATable, PayloadTooLarge, QueueFull, QuotaExceeded, RateLimited, RequestInProgress,
+            Unauthenticated, Unavailable, UnsupportedFormat, UnsupportedMediaType.
         """
         request = Request(
             "POST",

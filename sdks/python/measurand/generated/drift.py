@@ -42,7 +42,7 @@ class Drift:
         store: Store the report of inline data too.
 
         Raises: ColumnNotFound, DatasetNotFound, DatasetNotReady, Forbidden, InvalidData, MemoryExceeded,
-            PayloadTooLarge, QueueFull, RateLimited, Unauthenticated, Unavailable, UnsupportedMediaType.
+            PayloadTooLarge, QueueFull, QuotaExceeded, RateLimited, Unauthenticated, Unavailable, UnsupportedMediaType.
         """
         request = Request(
             "POST",

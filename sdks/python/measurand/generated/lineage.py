@@ -39,7 +39,7 @@ class Lineage:
         direction: Which way to walk.
         depth: Edges to walk at most.
 
-        Raises: DatasetNotFound, Forbidden, RateLimited, Unauthenticated, Unavailable.
+        Raises: DatasetNotFound, Forbidden, QuotaExceeded, RateLimited, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",

@@ -79,6 +79,8 @@ __all__ = [
     "ProfileOptions",
     "ProfileReport",
     "Quantiles",
+    "Quota",
+    "QuotaName",
     "Readiness",
     "ReadinessCheck",
     "ReadinessStatus",
@@ -260,6 +262,7 @@ ProblemCode = Literal[
     "payload_too_large",
     "precondition_failed",
     "queue_full",
+    "quota_exceeded",
     "range_not_satisfiable",
     "rate_limited",
     "report_not_found",
@@ -299,6 +302,7 @@ ProblemCode = Literal[
     - `payload_too_large`: The body is too large.
     - `precondition_failed`: The resource has changed.
     - `queue_full`: Too many jobs wait.
+    - `quota_exceeded`: The tenant has used up a quota.
     - `range_not_satisfiable`: The range is outside of the file.
     - `rate_limited`: Too many requests.
     - `report_not_found`: No such report.
@@ -313,6 +317,13 @@ ProblemCode = Literal[
     - `upload_closed`: The upload takes no more.
     - `upload_incomplete`: Parts are missing.
     - `upload_not_found`: No such upload."""
+
+
+QuotaName = Literal["stored_bytes", "requests_per_day"]
+"""What a quota is about.
+    - `stored_bytes`: bytes of the stored tables, each once, their rejected rows, and files that are sent and not read
+    yet.
+    - `requests_per_day`: requests with any key of the tenant since midnight (UTC)."""
 
 
 ReadinessStatus = Literal["ready"]
@@ -676,9 +687,12 @@ class Caller(Model):
     """operationIds of what it may call; null for all that its scopes allow."""
     expires_at: datetime | None
     """When the key expires; null when never."""
+    quotas: Views[Quota]
+    """Quotas of the tenant and what is used of them; empty when it has none."""
 
     _reads = {
         "expires_at": moment,
+        "quotas": many(lambda: Quota),
     }
 
 
@@ -1727,6 +1741,17 @@ class Quantiles(Model):
     """Probabilities in the order asked."""
     values: list[float]
     """Quantile of each probability; empty without values."""
+
+
+class Quota(Model):
+    """A quota of the tenant."""
+
+    name: QuotaName | str
+    """What a quota is about."""
+    limit: int
+    """What the tenant may use."""
+    used: int
+    """What it has used."""
 
 
 class Readiness(Model):

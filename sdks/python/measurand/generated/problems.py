@@ -22,6 +22,7 @@ __all__ = [
     "NotATable",
     "PayloadTooLarge",
     "QueueFull",
+    "QuotaExceeded",
     "RangeNotSatisfiable",
     "ReportNotFound",
     "RequestInProgress",
@@ -111,6 +112,10 @@ class PayloadTooLarge(ApiError):
 
 class QueueFull(RateLimited):
     """429: Too many jobs wait."""
+
+
+class QuotaExceeded(RateLimited):
+    """429: The tenant has used up a quota."""
 
 
 class RangeNotSatisfiable(ApiError):

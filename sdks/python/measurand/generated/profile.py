@@ -41,7 +41,7 @@ class Profile:
         store: Store the report of inline data too.
 
         Raises: ColumnNotFound, DatasetNotFound, DatasetNotReady, Forbidden, InvalidData, MemoryExceeded,
-            PayloadTooLarge, QueueFull, RateLimited, Unauthenticated, Unavailable, UnsupportedMediaType.
+            PayloadTooLarge, QueueFull, QuotaExceeded, RateLimited, Unauthenticated, Unavailable, UnsupportedMediaType.
         """
         request = Request(
             "POST",
@@ -64,7 +64,7 @@ class Profile:
         dataset: Id or name of the dataset, with an optional version: `ds_01j9…`, `flights`, `flights@3`. Without a
             version, the latest.
 
-        Raises: DatasetNotFound, DatasetNotReady, Forbidden, RateLimited, Unauthenticated, Unavailable.
+        Raises: DatasetNotFound, DatasetNotReady, Forbidden, QuotaExceeded, RateLimited, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",

@@ -61,7 +61,7 @@ class Service:
 
         What a client wants to know before it sends much. Costs nothing.
 
-        Raises: Forbidden, RateLimited, Unauthenticated, Unavailable.
+        Raises: Forbidden, QuotaExceeded, RateLimited, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",

@@ -34,7 +34,7 @@ class Uploads:
 
         upload_id: Id of the upload.
 
-        Raises: Forbidden, RateLimited, Unauthenticated, Unavailable, UploadClosed, UploadNotFound.
+        Raises: Forbidden, QuotaExceeded, RateLimited, Unauthenticated, Unavailable, UploadClosed, UploadNotFound.
         """
         request = Request(
             "DELETE",
@@ -58,7 +58,7 @@ class Uploads:
         upload_id: Id of the upload.
 
         Raises: ColumnNotFound, DigestMismatch, EmptyFile, Forbidden, InvalidData, NoColumns, NotATable, QueueFull,
-            RateLimited, Unauthenticated, Unavailable, UnsupportedFormat, UploadClosed, UploadIncomplete,
+            QuotaExceeded, RateLimited, Unauthenticated, Unavailable, UnsupportedFormat, UploadClosed, UploadIncomplete,
             UploadNotFound.
         """
         request = Request(
@@ -89,8 +89,8 @@ class Uploads:
         sha256: SHA-256 of the file in lower-case hexadecimal; checked when the upload is completed.
         options: How to read a file. What is absent is detected, and the answer says what was found and why.
 
-        Raises: Forbidden, IdempotencyKeyReused, NameTaken, PayloadTooLarge, RateLimited, RequestInProgress,
-            TooManyUploads, Unauthenticated, Unavailable, UnsupportedMediaType.
+        Raises: Forbidden, IdempotencyKeyReused, NameTaken, PayloadTooLarge, QuotaExceeded, RateLimited,
+            RequestInProgress, TooManyUploads, Unauthenticated, Unavailable, UnsupportedMediaType.
         """
         request = Request(
             "POST",
@@ -112,7 +112,7 @@ class Uploads:
 
         upload_id: Id of the upload.
 
-        Raises: Forbidden, RateLimited, Unauthenticated, Unavailable, UploadNotFound.
+        Raises: Forbidden, QuotaExceeded, RateLimited, Unauthenticated, Unavailable, UploadNotFound.
         """
         request = Request(
             "GET",
@@ -141,8 +141,8 @@ class Uploads:
             arrived.
         content: The bytes of the part.
 
-        Raises: DigestMismatch, Forbidden, InvalidPart, PayloadTooLarge, RateLimited, Unauthenticated, Unavailable,
-            UnsupportedMediaType, UploadClosed, UploadNotFound.
+        Raises: DigestMismatch, Forbidden, InvalidPart, PayloadTooLarge, QuotaExceeded, RateLimited, Unauthenticated,
+            Unavailable, UnsupportedMediaType, UploadClosed, UploadNotFound.
         """
         request = Request(
             "PUT",

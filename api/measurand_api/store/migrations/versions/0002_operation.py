@@ -11,6 +11,7 @@ depends_on = None
 ADDED = (
     ("tenants", "quotas", sa.JSON()),
     ("datasets", "sensitive_columns", sa.JSON()),
+    ("dataset_versions", "rejects_size_bytes", sa.BigInteger()),
     ("reports", "key_id", sa.String(length=30)),
     ("jobs", "key_id", sa.String(length=30)),
     ("jobs", "trace", sa.String(length=60)),
@@ -27,11 +28,22 @@ def upgrade() -> None:
     for table, name, kind in ADDED:
         op.add_column(table, sa.Column(name, kind, nullable=True))
     op.create_index("ix_jobs_tenant_id_started_at", "jobs", ["tenant_id", "started_at"], unique=False)
+    _create_request_counts()
     _create_idempotency_keys()
     _create_uploads()
     _create_upload_parts()
     _create_audit_events()
     _create_masked_reports()
+
+
+def _create_request_counts() -> None:
+    op.create_table(
+        "request_counts",
+        sa.Column("tenant_id", sa.String(length=30), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("n_requests", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "day", name="pk_request_counts"),
+    )
 
 
 def _create_idempotency_keys() -> None:
@@ -137,7 +149,7 @@ def _create_masked_reports() -> None:
 def downgrade() -> None:
     """Remove them. No batch: SQLite would copy the tables, and dropping the old ones deletes what refers to them."""
     op.drop_index("ix_jobs_tenant_id_started_at", table_name="jobs")
-    for table in ("masked_reports", "audit_events", "upload_parts", "uploads", "idempotency_keys"):
+    for table in ("masked_reports", "audit_events", "upload_parts", "uploads", "idempotency_keys", "request_counts"):
         op.drop_table(table)
     for table, name, _ in ADDED:
         op.drop_column(table, name)

@@ -38,7 +38,7 @@ class AsyncCatalog:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: Forbidden, RateLimited, StaleCursor, Unauthenticated, Unavailable.
+        Raises: Forbidden, QuotaExceeded, RateLimited, StaleCursor, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",

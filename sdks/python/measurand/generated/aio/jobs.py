@@ -35,7 +35,7 @@ class AsyncJobs:
 
         job_id: Id of the job.
 
-        Raises: Forbidden, JobFinished, JobNotFound, RateLimited, Unauthenticated, Unavailable.
+        Raises: Forbidden, JobFinished, JobNotFound, QuotaExceeded, RateLimited, Unauthenticated, Unavailable.
         """
         request = Request(
             "DELETE",
@@ -55,7 +55,7 @@ class AsyncJobs:
 
         job_id: Id of the job.
 
-        Raises: Forbidden, JobNotFound, RateLimited, Unauthenticated, Unavailable.
+        Raises: Forbidden, JobNotFound, QuotaExceeded, RateLimited, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -79,7 +79,7 @@ class AsyncJobs:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: Forbidden, RateLimited, StaleCursor, Unauthenticated, Unavailable.
+        Raises: Forbidden, QuotaExceeded, RateLimited, StaleCursor, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -105,7 +105,7 @@ class AsyncJobs:
         job_id: Id of the job.
         last_event_id: Sequence of the last event seen; 0 or absent from the start.
 
-        Raises: Forbidden, JobNotFound, RateLimited, TooManyStreams, Unauthenticated, Unavailable.
+        Raises: Forbidden, JobNotFound, QuotaExceeded, RateLimited, TooManyStreams, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",

@@ -38,7 +38,7 @@ class AsyncReports:
         report_id: Id of the report.
         format: Format of the file.
 
-        Raises: Forbidden, RateLimited, ReportNotFound, Unauthenticated, Unavailable.
+        Raises: Forbidden, QuotaExceeded, RateLimited, ReportNotFound, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -61,7 +61,7 @@ class AsyncReports:
 
         report_id: Id of the report.
 
-        Raises: Forbidden, RateLimited, ReportNotFound, Unauthenticated, Unavailable.
+        Raises: Forbidden, QuotaExceeded, RateLimited, ReportNotFound, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
@@ -87,7 +87,7 @@ class AsyncReports:
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
-        Raises: DatasetNotFound, Forbidden, RateLimited, StaleCursor, Unauthenticated, Unavailable.
+        Raises: DatasetNotFound, Forbidden, QuotaExceeded, RateLimited, StaleCursor, Unauthenticated, Unavailable.
         """
         request = Request(
             "GET",
