@@ -50,6 +50,11 @@ check: $(VENV) $(NODE) ## Run the static gates: style, types, imports, contract,
 check-planted: $(VENV) $(NODE) ## Plant a violation of each rule of our own; the gates must find every one.
 	@$(PYTHON) -m tools.planted
 
+.PHONY: chaos
+chaos: $(VENV) ## Kill, starve and mislead real processes on both databases; ARGS="killed sqlite" chooses.
+	@tools/system_packages test
+	@PYTHONPATH=.:api/tests $(PYTHON) -m chaos $(ARGS)
+
 conformance: $(VENV) ## Run the scenarios against a real server in every runner; a hole fails.
 	@$(PYTHON) -m contract_tests $(ARGS)
 

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-import sqlalchemy as sa
-
 from measurand_api.jobs.codec import Call
-from measurand_api.jobs.leases import LostLease, Pulse
+from measurand_api.jobs.leases import TROUBLE, LostLease, Pulse
 from measurand_api.jobs.process import Child, Progress, Value
 from measurand_api.jobs.queue import Claim, Queue
 from measurand_api.store.catalog import Catalog
@@ -98,5 +96,5 @@ class Conversation:
             if self._untold is not None and now - self._told >= TELL_SECONDS:
                 self.queue.report(self.claim, *self._untold)
                 self._told, self._untold = now, None
-        except sa.exc.OperationalError:
+        except TROUBLE:
             pass  # The pulse logs it.

@@ -19,6 +19,9 @@ BLIND_SECONDS = 3.0
 SAFE_SHARE = 0.9
 """Part of a lease after which a worker that cannot renew it stops, so that it never runs beside the next one."""
 
+TROUBLE = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
+"""The database is away, or has no connection to give: nothing is wrong with the statement."""
+
 Steady: TypeAlias = Callable[[], float]
 
 log = logging.getLogger(__name__)
@@ -83,7 +86,7 @@ class Pulse:
             except LostLease:
                 self._is_taken = True
                 return
-            except sa.exc.OperationalError as error:
-                log.warning("lease not renewed", extra={"fields": {"reason": type(error.orig).__name__}})
+            except TROUBLE as error:
+                log.warning("lease not renewed", extra={"fields": {"reason": type(error).__name__}})
             else:
                 self._renewed = began

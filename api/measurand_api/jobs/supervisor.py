@@ -5,13 +5,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import sqlalchemy as sa
 from measurand_engine.errors import EngineError
 
 from measurand_api.jobs import trouble
 from measurand_api.jobs.conversation import Cancelled, Conversation, Stopped, TooMuchMemory
 from measurand_api.jobs.execute import Publication, Workshop
-from measurand_api.jobs.leases import LostLease, Pulse
+from measurand_api.jobs.leases import TROUBLE, LostLease, Pulse
 from measurand_api.jobs.process import JOB_NICENESS, Child, ChildDied, ChildFailed
 from measurand_api.jobs.queue import Claim, Queue
 from measurand_api.problems import Conflict
@@ -78,8 +77,8 @@ class Slot(threading.Thread):
     def _next(self, child: Child) -> None:
         try:
             claim = self._queue.claim(self.name)
-        except sa.exc.OperationalError as error:
-            log.warning("queue not reached", extra={"fields": {"reason": type(error.orig).__name__}})
+        except TROUBLE as error:
+            log.warning("queue not reached", extra={"fields": {"reason": type(error).__name__}})
             self._stop_signs.asked.wait(RESTART_SECONDS)
             return
         if claim is not None:
@@ -99,9 +98,9 @@ class Slot(threading.Thread):
         except LostLease:
             log.warning("lease lost", extra={"fields": _fields(claim, "silent for too long")})
             child.end()
-        except sa.exc.OperationalError as error:
+        except TROUBLE as error:
             # The lease runs out, and another attempt follows.
-            log.warning("queue not reached", extra={"fields": _fields(claim, type(error.orig).__name__)})
+            log.warning("queue not reached", extra={"fields": _fields(claim, type(error).__name__)})
             child.end()
         finally:
             self._workshop.clear(claim)
@@ -127,7 +126,7 @@ class Slot(threading.Thread):
         except (ChildDied, ChildFailed, TooMuchMemory) as error:
             log.error("job attempt failed", extra={"fields": _fields(claim, str(error))})  # noqa: TRY400  (the child's)
             return self._is_given_up(attempt, error)
-        except (LostLease, sa.exc.OperationalError):
+        except (LostLease, *TROUBLE):
             raise
         except Exception as error:
             log.exception("job attempt failed", extra={"fields": _fields(claim, type(error).__name__)})
@@ -163,7 +162,7 @@ class Slot(threading.Thread):
         while True:
             try:
                 return write()
-            except sa.exc.OperationalError:
+            except TROUBLE:
                 if attempt.pulse.is_lost or self._stop_signs.overdue.wait(IDLE_SECONDS):
                     raise
 

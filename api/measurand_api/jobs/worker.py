@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from measurand_api import audit, logs
 from measurand_api.jobs import publish, trouble
 from measurand_api.jobs.execute import Workshop
+from measurand_api.jobs.leases import TROUBLE
 from measurand_api.jobs.queue import Queue, Terms
 from measurand_api.jobs.supervisor import Slot, Stop, Watch
 from measurand_api.retention import Retention
@@ -104,8 +105,8 @@ class Worker:
             self._queue.sweep(trouble.of_silence, self._workshop.forget)
             self._queue.retain(self._workshop.forget, self._workshop.remove)
             audit.seal(self.system)
-        except sa.exc.OperationalError as error:
-            log.warning("catalog not reached", extra={"fields": {"reason": type(error.orig).__name__}})
+        except TROUBLE as error:
+            log.warning("catalog not reached", extra={"fields": {"reason": type(error).__name__}})
 
     def _slot(self, number: int) -> Slot:
         settings = self._settings

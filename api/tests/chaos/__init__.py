@@ -1,0 +1,1 @@
+"""`make chaos`: real processes that are killed, starved and lied to."""
