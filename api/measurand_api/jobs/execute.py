@@ -119,8 +119,6 @@ class Workshop:
         # Before the transaction, which a slow bucket must not hold open; of a lost lease, retention finds them.
         kept = self._adopt(work, claim)
         unneeded: list[str] = []
-        # Before the transaction, which holds up others and is tried again when the database was away.
-        kept = self._adopt(work, claim)
 
         def write(catalog: Catalog) -> JobResult:
             report_id = publish.report(catalog, draft, self._now()).id
