@@ -177,7 +177,7 @@ def s3() -> Iterator[Callable[[str], Bucket]]:
 
 
 def _bucket(endpoint: str, name: str) -> Bucket:
-    httpx.put(f"{endpoint}/{name}").raise_for_status()
+    httpx.put(f"{endpoint}/{name}", timeout=START_SECONDS).raise_for_status()
     return Bucket(f"s3://{name}", endpoint, dict(_S3_KEY))
 
 

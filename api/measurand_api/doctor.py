@@ -78,7 +78,8 @@ def _blobs(patient: Patient) -> Iterator[str]:
     try:
         asyncio.run(_write_and_read(patient.blobs))
     except Exception as error:  # noqa: BLE001 - each store has errors of its own
-        yield f"cannot be written and read ({type(error).__name__}): see to rights and space."
+        said = "see to rights and space" if patient.blobs.is_local else "see to blobs_url, blobs_endpoint and AWS_*"
+        yield f"cannot be written and read ({type(error).__name__}): {said}."
 
 
 async def _write_and_read(blobs: Blobs) -> None:

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TypeVar
 
 import sqlalchemy as sa
+from obstore.exceptions import BaseError
 
 from measurand_api.settings import Settings
 from measurand_api.store import leftovers, needs
@@ -53,7 +54,6 @@ class Retention:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._system, self._blobs, self._settings, self._now = system, blobs, settings, now
-        self._root = settings.data_dir / "blobs"
 
     def sweep(self) -> Removed:
         """Remove what has expired, all of it."""
@@ -73,7 +73,7 @@ class Retention:
             pause = EVERY_SECONDS
             try:
                 removed = self.sweep()
-            except (sa.exc.OperationalError, OSError) as error:
+            except (sa.exc.OperationalError, OSError, BaseError) as error:
                 log.warning("retention did not end", extra={"fields": {"reason": type(error).__name__}})
             else:
                 log.info("retention", extra={"fields": asdict(removed)})
@@ -107,7 +107,7 @@ class Retention:
 
     def _remove_leftovers(self, removed: Removed) -> None:
         """Remove what killed processes left on this host."""
-        for some in _batches(left for left in leftovers.find(self._root) if self._is_old(left)):
+        for some in _batches(left for left in leftovers.find(self._blobs.scratch_folder) if self._is_old(left)):
             running = needs.running_jobs(self._system, [left.job_id for left in some if left.job_id])
             for left in some:
                 if left.job_id not in running:

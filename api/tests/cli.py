@@ -18,10 +18,10 @@ class Said(NamedTuple):
 
 
 def call(*arguments: str, expect: int = 0, **variables: str) -> Said:
-    """Run a command with these settings; it must end with the expected code."""
+    """Run a command with these settings, or variables by their whole name; it must end with the expected code."""
     out, err = io.StringIO(), io.StringIO()
     handlers = logging.getLogger().handlers[:]
-    settings = {f"MEASURAND_{name}": value for name, value in variables.items()}
+    settings = {_whole(name): value for name, value in variables.items()}
     try:
         with redirect_stdout(out), redirect_stderr(err), mock.patch.dict(os.environ, settings):
             code = program.main(arguments)
@@ -29,6 +29,10 @@ def call(*arguments: str, expect: int = 0, **variables: str) -> Said:
         logging.getLogger().handlers[:] = handlers
     assert code == expect, out.getvalue() + err.getvalue()
     return Said(out.getvalue(), err.getvalue())
+
+
+def _whole(name: str) -> str:
+    return name if name.startswith(("MEASURAND_", "AWS_")) else f"MEASURAND_{name}"
 
 
 def refused(*arguments: str, **variables: str) -> str:

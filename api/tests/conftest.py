@@ -181,10 +181,12 @@ def url(tmp_path: Path) -> str:
 def empty_url(url: str) -> str:
     """A database without a single table."""
     with connect(url).connect() as connection:
-        for table in sa.inspect(connection).get_table_names():
-            connection.exec_driver_sql(
-                f"DROP TABLE {table}" + (" CASCADE" if connection.dialect.name == "postgresql" else "")
-            )
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+            connection.exec_driver_sql("CREATE SCHEMA public")
+        else:
+            for table in sa.inspect(connection).get_table_names():
+                connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.commit()
     return url
 

@@ -57,6 +57,10 @@ class Served:
         headers = {**WAIT, **request.pop("headers", {})}
         return self.send("POST", "/upload", files={"file": (filename, content)}, headers=headers, **request)
 
+    def command_variables(self) -> dict[str, str]:
+        """The environment in which a command is about this server."""
+        return {"MEASURAND_DATA_DIR": str(self.data_dir), **backend.variables(self.data_dir)}
+
     def blobs(self) -> list[PurePosixPath]:
         """The keys of the files that are kept."""
         listed = self._kept().keys()

@@ -83,7 +83,8 @@ def test_the_image_runs_without_rights_pinned_and_watched() -> None:
     stages = [rest for word, rest in words if word == "FROM"]
     assert len(stages) == 2
     assert all(":" in stage and ":latest" not in stage for stage in stages)
-    assert [rest for word, rest in words if word == "USER"] == ["measurand"]
+    assert [rest for word, rest in words if word == "USER"] == ["10001"]
+    assert any("--uid 10001" in rest for word, rest in words if word == "RUN")
     assert any(word == "HEALTHCHECK" for word, _ in words)
     assert not any(word == "ADD" for word, _ in words)
     copied = [rest.split()[0] for word, rest in words if word == "COPY" and not rest.startswith("--from")]
@@ -99,6 +100,27 @@ def test_what_the_image_starts_becomes_ready(tmp_path: Path) -> None:
 def test_what_a_unit_starts_runs_and_ends_in_order(unit: str, tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "measurand_api", "migrate", "--data-dir", str(tmp_path)], check=True)
     runs(shlex.split(service(unit)["ExecStart"]), tmp_path)
+
+
+@pytest.mark.once
+def test_the_dockerfile_has_no_finding_of_hadolint() -> None:
+    linter = Path(sys.executable).with_name("hadolint")
+    done = subprocess.run([linter, "--no-color", DEPLOY / "Dockerfile"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+@pytest.mark.once
+def test_systemd_finds_nothing_in_the_units(tmp_path: Path) -> None:
+    program = Path(sys.executable).with_name("measurand-api")
+    for unit in UNITS:
+        text = (DEPLOY / unit).read_text()
+        assert "/opt/measurand/bin/measurand-api" in text
+        (tmp_path / unit).write_text(text.replace("/opt/measurand/bin/measurand-api", str(program)))
+    files = [str(tmp_path / unit) for unit in UNITS]
+    done = subprocess.run(
+        ["/usr/bin/systemd-analyze", "verify", "--man=no", *files], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -30,7 +30,7 @@ def test_the_commands_of_a_page_run_in_order(page: str, served: Served, tmp_path
     environment = {
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "MEASURAND_DATA_DIR": str(served.data_dir),
+        **served.command_variables(),
         "MEASURAND_URL": served.url,
     }
     script = "set -e\n" + "\n".join(blocks)

@@ -6,8 +6,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import typer
+from obstore.exceptions import BaseError
 
 from measurand_api.settings import WrongSetting
+from measurand_api.store.blobs import refusal
 from measurand_api.store.migrate import DatabaseRefused
 
 OK, FOUND, REFUSED = 0, 1, 2
@@ -40,6 +42,9 @@ def run(arguments: Sequence[str]) -> int:
         application()(arguments, prog_name=PROGRAM)
     except (Refused, WrongSetting, DatabaseRefused) as reason:
         sys.stderr.write(f"{PROGRAM}: {reason}\n")
+        return REFUSED
+    except BaseError as error:
+        sys.stderr.write(f"{PROGRAM}: {refusal(error)}\n")
         return REFUSED
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else OK

@@ -11,6 +11,7 @@ import typer
 from measurand_api import backup as files
 from measurand_api.commands import FOUND, Refused
 from measurand_api.commands.common import AsJson, DataDir, blobs_of, catalog_of, settings_of, tell
+from measurand_api.store.blobs import refusal
 from measurand_api.store.connect import connect
 
 app = typer.Typer()
@@ -45,4 +46,6 @@ def _done(work: Callable[[], Coroutine[Any, Any, files.Copied]]) -> files.Copied
     except files.Unusable as reason:
         raise Refused(str(reason)) from None
     except OSError as error:
+        if error.filename is None:  # of a bucket
+            raise Refused(refusal(error)) from None
         raise Refused(f"{error.filename} cannot be written or read: {error.strerror}.") from None

@@ -88,6 +88,12 @@ def bucket(url: str, endpoint: str | None) -> S3Store:
     return S3Store(place.netloc, prefix=prefix, config=config, client_options=client, retry_config={"max_retries": 3})
 
 
+def refusal(error: Exception) -> str:
+    """The sentence for an operator whose files are not reached."""
+    reason = str(error).strip().partition("\n")[0][:REASON_LENGTH]
+    return f"Files cannot be kept: {reason}. Check blobs_url, blobs_endpoint and the key in AWS_*, or data_dir."
+
+
 class BlobWriter:
     """A blob that is being written: it appears under its key when the writer is closed, whole.
 
@@ -129,6 +135,11 @@ class Blobs:
         self._root, self._scratch = folder / "blobs", folder / ("scratch" if remote else "blobs")
         self._cache = Cache(folder / "cache", cache_bytes) if remote else None
         self._store: ObjectStore = remote or LocalStore(self._root, mkdir=True)
+
+    @property
+    def scratch_folder(self) -> Path:
+        """What `scratch` gives places in; what is left there by killed processes is found by `leftovers`."""
+        return self._scratch
 
     @property
     def is_local(self) -> bool:
@@ -240,10 +251,7 @@ class Blobs:
         try:
             obstore.put(self._store, PROBE, b"")
         except (BaseError, OSError) as error:
-            reason = str(error).strip().partition("\n")[0][:REASON_LENGTH]
-            raise BlobsRefused(
-                f"Files cannot be kept: {reason}. Check blobs_url, blobs_endpoint and the key in AWS_*, or data_dir."
-            ) from None
+            raise BlobsRefused(refusal(error)) from None
 
     async def probe(self) -> None:
         """Raise unless what `prove` wrote is there."""

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-WORK = re.compile(r"(job_\w+)\.\d+")
+WORK = re.compile(r"(job_\w+)\.\d+|part_\w+")
 DRAFT = re.compile(r".+#\d+")
 
 
 class Leftover(NamedTuple):
-    """A draft, or the folder of an attempt of a job."""
+    """A draft, a file being made, or the folder of an attempt of a job."""
 
     path: Path
     job_id: str | None
