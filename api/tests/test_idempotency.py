@@ -135,7 +135,7 @@ def test_retention_removes_what_has_expired_and_nothing_else(
     clock.advance(KEPT.total_seconds() - 1)
     begun(once(key="new"))
     clock.advance(1)
-    queue.retain(lambda _: None)
+    queue.retain(lambda _: None, lambda _: None)
     assert [row.key for row in system.following(idempotency_keys, by=idempotency_keys.c.key, limit=9)] == ["new"]
 
 
@@ -262,7 +262,10 @@ def test_a_key_of_a_killed_gateway_is_usable_after_its_lease(tmp_path: Path) -> 
             idempotency_keys, idempotency_keys.c.key == "crash", lease_until=row.lease_until - LEASE * 2
         )
         first, again = register(served, "crash", "crash"), register(served, "crash", "crash")
-        assert (first.status_code, again.headers["idempotency-replayed"]) == (200, "true")
+        # The job that the killed gateway put up may be at work still.
+        assert first.status_code in (200, 202)
+        assert "idempotency-replayed" not in first.headers
+        assert (again.status_code, again.headers["idempotency-replayed"]) == (first.status_code, "true")
         assert len(served.get("/datasets/crash/versions").json()["items"]) == 1
 
 
