@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from measurand_api.contract import Contract
 
 ANY = "*"
-ASKED_HEADERS = ("Authorization", "Content-Type", "Request-Id")
+ASKED_HEADERS = ("Authorization", "Content-Type", "Request-Id", "Traceparent")
 """What every request may carry; the contract has the rest."""
 PREFLIGHT_SECONDS = 600
 

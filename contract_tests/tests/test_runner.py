@@ -139,4 +139,4 @@ def test_a_process_that_has_loaded_scipy_is_found_out():
     import scipy.stats
 
     assert scipy.stats.norm.cdf(0) == 0.5
-    assert gateway.Gateway("", os.getpid(), {}).loaded_numerics() == ["scipy"]
+    assert gateway.Gateway("", os.getpid(), {}, Path()).loaded_numerics() == ["scipy"]

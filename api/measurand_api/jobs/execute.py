@@ -105,7 +105,8 @@ class Workshop:
         asked = question.ask(profile.analyze, (data, ProfileOptions()), {})
         report_id = publish.new_report_id()
         body = ask(asked.as_report(report_id), "profiling", READING_SHARE)
-        return self._publication(work, claim, read, asked.draft(report_id, body))
+        draft = replace(asked.draft(report_id, body), job_id=claim.job_id)
+        return self._publication(work, claim, read, draft)
 
     def _read(self, work: IngestWork, folder: Path, ask: Ask, source: Path, done: float) -> IngestResult:
         if work.inline is not None:

@@ -54,8 +54,7 @@ def test_every_method_sends_its_operation(stub, mz, operation):
     }
     if "inline" in given:
         given["inline"] = [{"a": 1}]
-    if "file" in given:
-        given["file"] = b"a\n1\n"
+    given |= dict.fromkeys(given.keys() & {"file", "content"}, b"a\n1\n")
     stub.script = [Reply(200, {"items": [], "next_cursor": None}, {"content-type": "text/event-stream"})]
     found = called(**given)
     if hasattr(found, "__iter__"):
