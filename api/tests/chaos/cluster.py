@@ -53,7 +53,7 @@ def until(holds: Callable[[], object], what: str, seconds: float = DEADLINE_SECO
     began = time.monotonic()
     while not holds():
         demand(time.monotonic() - began < seconds, f"not within {seconds:.0f} s: {what}")
-        time.sleep(0.02)
+        time.sleep(0.05)
     return time.monotonic() - began
 
 
@@ -64,12 +64,13 @@ class Gateway:
         self.process, self.key = process, key
         line = process.stdout.readline()
         demand(line, "the gateway did not start")
-        self.url = json.loads(line)["url"]
+        # One for all requests: making a client costs more than the request.
+        self._client = httpx.Client(base_url=json.loads(line)["url"], timeout=60)
 
     def send(self, method: str, path: str, key: str = "", **request: Any) -> httpx.Response:
         """Send one request."""
         headers = {"Authorization": f"Bearer {key or self.key}", **request.pop("headers", {})}
-        return httpx.request(method, f"{self.url}/api/v1{path}", headers=headers, timeout=60, **request)
+        return self._client.request(method, f"/api/v1{path}", headers=headers, **request)
 
     def upload(self, name: str, content: bytes, prefer: str = "wait=30") -> httpx.Response:
         """Send a file."""
