@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from measurand_api import ids
 from measurand_api.settings import Settings, load
 from measurand_api.store import migrate
 from measurand_api.store.connect import connect
@@ -50,6 +51,14 @@ def database_url(folder: Path) -> str:
         folder.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_migrated_file())
     return f"sqlite:///{file}"
+
+
+def empty_url(folder: Path) -> str:
+    """A database of this backend without a table."""
+    if NAME == "postgresql":
+        return postgres().database(ids.new("db"))
+    folder.mkdir(parents=True)
+    return f"sqlite:///{folder / 'catalog.db'}"
 
 
 @cache

@@ -12,7 +12,6 @@ from typing import Any
 import httpx
 import psycopg
 import pytest
-import sqlalchemy as sa
 from fastapi import FastAPI
 from measurand_api.binding import bind
 from measurand_api.contract import Contract
@@ -178,17 +177,9 @@ def url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def empty_url(url: str) -> str:
+def empty_url(tmp_path: Path) -> str:
     """A database without a single table."""
-    with connect(url).connect() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-            connection.exec_driver_sql("CREATE SCHEMA public")
-        else:
-            for table in sa.inspect(connection).get_table_names():
-                connection.exec_driver_sql(f"DROP TABLE {table}")
-        connection.commit()
-    return url
+    return backend.empty_url(tmp_path / "empty")
 
 
 @pytest.fixture

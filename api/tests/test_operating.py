@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import backend
 import pytest
 from measurand_api import commands
 from serving import Served, serving
@@ -29,6 +30,7 @@ def test_the_commands_of_a_page_run_in_order(page: str, served: Served, tmp_path
     blocks = re.findall(r"^```sh\n(.*?)^```", (PAGES / f"{page}.md").read_text(), re.MULTILINE | re.DOTALL)
     environment = {
         **os.environ,
+        **backend.variables(served.data_dir),
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         **served.command_variables(),
         "MEASURAND_URL": served.url,
