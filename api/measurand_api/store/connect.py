@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 BUSY_TIMEOUT_SECONDS = 10
 PRAGMAS = (
+    # First of all: the next one needs a lock too.
+    f"busy_timeout={BUSY_TIMEOUT_SECONDS * 1000}",
     "journal_mode=WAL",
     "synchronous=NORMAL",
-    f"busy_timeout={BUSY_TIMEOUT_SECONDS * 1000}",
     "foreign_keys=ON",
 )
 # A statement holds up the event loop of a gateway, so none may take long.
