@@ -120,7 +120,7 @@ def test_a_worker_that_is_killed_at_work_on_an_upload_makes_it_one_version_all_t
         place = opened(served, content)
         put(served, place, 1, content)
         job = served.send("POST", f"{place}/complete", headers={"Prefer": "respond-async"}).headers["location"]
-        until(lambda: served.get(job).json()["stage"] in {"assembling", "reading", "profiling"})
+        until(lambda: served.get(job).json()["state"] == "running")
         os.kill(worker_of(served), signal.SIGKILL)
         until(lambda: served.get(place).json()["state"] != "completing")
         told = served.get(job).json()
