@@ -90,15 +90,15 @@ def _prepare(app: FastAPI, settings: Settings, contract: Contract) -> None:
 
 def _add_middleware(app: FastAPI, settings: Settings, contract: Contract, routes: Routes) -> None:
     """From the innermost to the outermost: the last one added is the first to see a request."""
-    app.add_middleware(Idempotency, engine=app.state.engine, titles=contract.titles)
-    app.add_middleware(Permission)
     state = app.state
+    app.add_middleware(Idempotency, engine=state.engine, titles=contract.titles)
+    app.add_middleware(Permission)
     app.add_middleware(Limits, settings=settings, rates=state.rates, shared=state.shared_rates, quotas=state.quotas)
-    app.add_middleware(Authentication, keys=app.state.keys)
-    app.add_middleware(Audit, engine=app.state.engine)
+    app.add_middleware(Authentication, keys=state.keys)
+    app.add_middleware(Audit, engine=state.engine)
     app.add_middleware(Routing, routes=routes)
     if settings.metrics_port is None:
-        app.add_middleware(Metrics, keys=app.state.keys, scrape=app.state.scrape)
+        app.add_middleware(Metrics, keys=state.keys, scrape=state.scrape)
     app.add_middleware(ContractDocument, raw=contract.raw, etag=entity_tag(sha256(contract.raw).hexdigest()[:32]))
     app.add_middleware(HostCheck, hosts=settings.hosts)
     app.add_middleware(Problems, titles=contract.titles)
@@ -106,7 +106,7 @@ def _add_middleware(app: FastAPI, settings: Settings, contract: Contract, routes
     if settings.strict_answers:
         app.add_middleware(StrictAnswers)
     app.add_middleware(LimitHeaders)
-    app.add_middleware(Telemetry, in_flight=app.state.in_flight)
+    app.add_middleware(Telemetry, in_flight=state.in_flight)
     app.add_middleware(AccessLog)
     app.add_middleware(Proxies, networks=settings.proxies)
     app.add_middleware(Stamp)

@@ -18,7 +18,6 @@ from measurand_api.datasets import names, refs
 from measurand_api.jobs.board import Jobs
 from measurand_api.jobs.queue import Clock, utc_now
 from measurand_api.jobs.work import UploadWork
-from measurand_api.limits import quotas
 from measurand_api.problems import (
     DatasetNotFound,
     DigestMismatch,
@@ -30,6 +29,7 @@ from measurand_api.problems import (
     UploadNotFound,
     quoted,
 )
+from measurand_api.receiving import Room
 from measurand_api.store import sessions
 from measurand_api.store.blobs import Blobs, BlobWriter, part_key
 from measurand_api.store.catalog import Catalog
@@ -67,12 +67,7 @@ class Sessions:
 
     def create(self, body: UploadRequest) -> Created[UploadSession]:
         """Open an upload. Raises PayloadTooLarge, QuotaExceeded, NameTaken, TooManyUploads."""
-        if body.size_bytes > self.terms.max_bytes:
-            message = (
-                f"A file may have {self.terms.max_bytes} bytes at most on this server. Parquet is smaller than CSV."
-            )
-            raise PayloadTooLarge(message)
-        quotas.require(self.space(), body.size_bytes)
+        Room(self.terms.max_bytes, self.space()).require(body.size_bytes)
         values, upload_id = self._new(body), ids.new("upl")
         with self.catalog.transaction() as transaction:
             refs.require_name(transaction, str(values["name"]))

@@ -15,10 +15,9 @@ from measurand_api.jobs.work import Work, packed
 from measurand_api.problems import JobFinished, JobNotFound, QueueFull, quoted, reraise
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Condition, Row
-from measurand_api.store.tables import DUE, jobs
+from measurand_api.store.tables import ACTIVE, DUE, jobs
 from measurand_api.telemetry import metrics, traces
 
-ACTIVE = ("queued", "running")
 FIRST_LOOK_SECONDS, LONGEST_LOOK_SECONDS = 0.01, 0.1
 QUEUE_FULL_RETRY_SECONDS = 10
 

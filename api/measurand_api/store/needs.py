@@ -7,9 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from measurand_api.store.statements import Row, Statements
-from measurand_api.store.tables import dataset_versions, datasets, jobs, reports, upload_parts
-
-ACTIVE = ("queued", "running")
+from measurand_api.store.tables import ACTIVE, dataset_versions, datasets, jobs, reports, upload_parts
 
 
 def blobs_needed(system: Statements, keys: Collection[str]) -> set[str]:

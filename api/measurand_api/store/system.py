@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from measurand_api.store import connect, guard
 from measurand_api.store.catalog import Catalog
 from measurand_api.store.statements import Condition, Row, Statements
-from measurand_api.store.tables import DUE, Utc, api_keys, audit_events, jobs
+from measurand_api.store.tables import ACTIVE, DUE, Utc, api_keys, audit_events, jobs
 
 QUEUED, _OTHERS = jobs.alias("queued"), jobs.alias("others")
 
@@ -76,7 +76,7 @@ class SystemCatalog(Statements):
     def job_counts(self) -> Sequence[Row]:
         """Return how many jobs wait and how many run, and since when the oldest of them is there."""
         counted = sa.select(jobs.c.state, sa.func.count().label("n"), sa.func.min(jobs.c.created_at).label("since"))
-        return self.rows(counted.where(jobs.c.state.in_(("queued", "running"))).group_by(jobs.c.state))
+        return self.rows(counted.where(jobs.c.state.in_(ACTIVE)).group_by(jobs.c.state))
 
     def n_unsealed(self) -> int:
         """Return how many audit events wait for their seal."""

@@ -184,6 +184,8 @@ report_sources = _table(
 
 DUE = datetime(1970, 1, 1, tzinfo=UTC)
 """`run_at` of a job that need not wait, whatever the clocks of gateways and workers say."""
+ACTIVE = ("queued", "running")
+"""States of a job that has not ended."""
 
 jobs = _table(
     "jobs",

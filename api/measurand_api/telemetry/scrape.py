@@ -16,13 +16,13 @@ from obstore.exceptions import BaseError
 from measurand_api.jobs.pool import Pool
 from measurand_api.store.blobs import Blobs
 from measurand_api.store.system import SystemCatalog
+from measurand_api.store.tables import ACTIVE
 from measurand_api.telemetry import metrics
 from measurand_api.telemetry.metrics import Counter, Family, Sample
 from measurand_api.telemetry.requests import InFlight
 
 BLOBS_EVERY_SECONDS = 300.0
 """Listing all blobs takes time that grows with them."""
-_STATES = ("queued", "running")
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 log = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ class Scrape:
             ("jobs", "Jobs that wait and that run.", counts),
             ("oldest_job_seconds", "Time since the oldest of them was asked for.", ages),
         ):
-            samples = [Sample((("state", state),), float(values.get(state, 0))) for state in _STATES]
+            samples = [Sample((("state", state),), float(values.get(state, 0))) for state in ACTIVE]
             yield Family(name, "gauge", description, samples)
 
     def _of_blobs(self) -> Sequence[Family]:
