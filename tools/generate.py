@@ -1,4 +1,4 @@
-"""`make generate`: bundle, server types, Python SDK. Deterministic; writes build/generate.json."""
+"""`make generate`: bundle, server types, SDKs. Deterministic; writes build/generate.json."""
 
 import json
 import subprocess
@@ -7,22 +7,27 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-STEPS = ("tools/bundle.py", "tools/contract_types.py", "sdks/python/generate.py")
+FIRST = ("tools.bundle", "tools.contract_types")
 
 
 def main() -> int:
     """Run the steps in their order; the first that fails ends it."""
     seconds = {}
-    for step in STEPS:
+    for step in steps(ROOT):
         started = time.perf_counter()
-        if code := subprocess.run([sys.executable, str(ROOT / step)], cwd=ROOT, check=False).returncode:
+        if code := subprocess.run([sys.executable, "-m", step], cwd=ROOT, check=False).returncode:
             return code
-        seconds[Path(step).parent.name + "/" + Path(step).stem] = round(time.perf_counter() - started, 2)
+        seconds[step] = round(time.perf_counter() - started, 2)
     build = ROOT / "build"
     build.mkdir(exist_ok=True)
     (build / "generate.json").write_text(json.dumps(seconds, indent=1))
-    sys.stdout.write(f"generate ok steps={len(STEPS)} seconds={sum(seconds.values()):.1f}\n")
+    print(f"generate ok steps={len(seconds)} seconds={sum(seconds.values()):.1f}")
     return 0
+
+
+def steps(root: Path) -> list[str]:
+    """Name the modules to run: what the contract needs itself, then each SDK that is there."""
+    return [*FIRST, *(f"sdks.{path.parent.name}.generate" for path in sorted(root.glob("sdks/*/generate.py")))]
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from tools.plants import BINDING, CODE, CONTRACT, DROP, CodePlant, Plant
 
 ROOT = check.ROOT
 SHOWN = 300
-COPIED = ("openapi", "engine", "api", "sdks/python", "tools", "contract_tests")
+COPIED = ("openapi", "engine", "api", "sdks", "tools", "contract_tests")
 START = (
     "from measurand_api.app import create_app\nfrom measurand_api.settings import Settings\ncreate_app(Settings())\n"
 )
@@ -43,7 +43,7 @@ def main() -> int:
 
 
 def _copy(tree: Path) -> Path:
-    ignored = shutil.ignore_patterns("__pycache__", "*.pyc", ".*", "node_modules")
+    ignored = shutil.ignore_patterns("__pycache__", "*.pyc", ".*", "node_modules", "target")
     for folder in COPIED:
         shutil.copytree(ROOT / folder, tree / folder, ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", tree)

@@ -7,7 +7,7 @@ from pathlib import Path
 CODE_LINES = 400
 FUNCTION_LINES = 40
 CONTRACT_LINES = 800
-CODE = ("engine", "api", "sdks/python", "tools", "contract_tests", "perf", "openapi")
+CODE = ("engine", "api", "sdks", "tools", "contract_tests", "perf", "openapi")
 CODE_SUFFIXES = {".py", ".mjs"}
 CONTRACTS = ("openapi", "contract_tests/scenarios")
 GENERATED = ("engine/measurand_engine/contract", "sdks/python/measurand/generated")
