@@ -74,13 +74,22 @@ def s3() -> Callable[[str], servers.Bucket]:
 
 
 @cache
+def template() -> str:
+    """The name of a PostgreSQL database with all tables, to copy."""
+    engine = connect(postgres().database(TEMPLATE))
+    migrate.upgrade(engine)
+    engine.dispose()
+    return TEMPLATE
+
+
+@cache
 def _bucket(folder: Path) -> servers.Bucket:
     return s3()("t-" + sha256(os.fsencode(folder)).hexdigest()[:16])
 
 
 @cache
 def _database(folder: Path) -> str:
-    return postgres().database("t_" + sha256(os.fsencode(folder)).hexdigest()[:16], _template())
+    return postgres().database("t_" + sha256(os.fsencode(folder)).hexdigest()[:16], template())
 
 
 @cache
@@ -91,11 +100,3 @@ def _migrated_file() -> bytes:
         migrate.upgrade(engine)
         engine.dispose()
         return file.read_bytes()
-
-
-@cache
-def _template() -> str:
-    engine = connect(postgres().database(TEMPLATE))
-    migrate.upgrade(engine)
-    engine.dispose()
-    return TEMPLATE
