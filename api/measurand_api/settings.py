@@ -150,7 +150,7 @@ class Settings(BaseModel):
     cursor_secret: Listed = Field(
         default=(),
         max_length=2,
-        description="Secret that signs cursors; while one is replaced two, the new one first.",
+        description="Secret that signs cursors; while it is replaced two: the first signs, both are accepted.",
         repr=False,
     )
     cors_origins: Origins = Field(

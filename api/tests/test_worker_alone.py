@@ -11,11 +11,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import backend
+import hosts
 import polars as pl
 import pytest
 from jobs_support import alive, until
-from measurand_api import ids
 from measurand_api.jobs import codec
 from measurand_api.jobs.board import BoardTerms, Jobs
 from measurand_api.jobs.work import ReportWork
@@ -100,8 +99,7 @@ def _as_root() -> list[str]:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    url = backend.postgres().database(ids.new("db"), backend.template())
-    shared = {"MEASURAND_DATABASE_URL": url, **backend.s3()(f"h-{ids.new('b')[-16:]}").settings(), **QUICK}
+    shared = {**hosts.shared(), **QUICK}
     with serving(tmp_path / "gateway", MEASURAND_WORKER="none", **shared) as served:
         yield Site(served, shared, tmp_path)
 
