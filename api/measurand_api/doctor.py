@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from measurand_api.retention import Retention
 from measurand_api.settings import Settings
 from measurand_api.store import dump, health, migrate
 from measurand_api.store.blobs import Blobs
@@ -19,7 +20,11 @@ from measurand_api.store.tables import jobs
 
 PROBE = "server/doctor"
 CLOCK_SECONDS = 2.0
+LEAST_PROCESSES = 2
+"""A gateway and a worker: the least that will be connected."""
 LEAST_FREE_BYTES, LEAST_FREE_SHARE = 1 << 30, 0.05
+UNSWEPT = timedelta(hours=2)
+"""Beyond the grace: workers remove leftovers each hour."""
 WAITED_LONG = timedelta(minutes=5)
 REDIS_SECONDS = 3
 SHOWN = 3
@@ -74,6 +79,16 @@ def _database(patient: Patient) -> Iterator[str]:
         yield f"keeps its journal as {mode}, not WAL: put `data_dir` on a local disk."
 
 
+def _connections(patient: Patient) -> Iterator[str]:
+    room, each = health.room(patient.engine), patient.settings.database_pool_size
+    n_processes = max(LEAST_PROCESSES, room.n_processes) if room else 0
+    if room and n_processes * each > room.n_connections:
+        wanted = (
+            f"{n_processes} processes may want {n_processes * each}, {each} each, and there are {room.n_connections}"
+        )
+        yield f"are too few: {wanted}: lower `database_pool_size`, or raise PostgreSQL's `max_connections`."
+
+
 def _blobs(patient: Patient) -> Iterator[str]:
     try:
         asyncio.run(_write_and_read(patient.blobs))
@@ -95,6 +110,14 @@ def _files(patient: Patient) -> Iterator[str]:
         lost = sorted(snapshot.blobs() - listed)
     if lost:
         yield f"{len(lost)} that rows need are gone, {', '.join(lost[:SHOWN])} …: restore them from a backup."
+
+
+def _leftovers(patient: Patient) -> Iterator[str]:
+    sweeper = Retention(patient.system, patient.blobs, patient.settings, lambda: datetime.now(UTC) - UNSWEPT)
+    found = list(sweeper.leftovers())
+    if found:
+        there = f"{len(found)} with {sum(left.size_bytes for left in found) >> 20} MiB"
+        yield f"of killed processes stay, {there}: see that a worker runs, or run `measurand-api retention`."
 
 
 def _clock(patient: Patient) -> Iterator[str]:
@@ -142,8 +165,10 @@ def _queue(patient: Patient) -> Iterator[str]:
 
 CHECKS: dict[str, Callable[[Patient], Iterator[str]]] = {
     "database": _database,
+    "connections": _connections,
     "blobs": _blobs,
     "files": _files,
+    "leftovers": _leftovers,
     "clock": _clock,
     "disk": _disk,
     "secrets": _secrets,

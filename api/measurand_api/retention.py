@@ -66,6 +66,12 @@ class Retention:
             self._remove_leftovers(removed)
         return removed
 
+    def leftovers(self) -> Iterator[Leftover]:
+        """Yield what killed processes left on this host: no job that runs owns it, and the grace is over."""
+        for some in _batches(left for left in leftovers.find(self._blobs.scratch_folder) if self._is_old(left)):
+            running = needs.running_jobs(self._system, [left.job_id for left in some if left.job_id])
+            yield from (left for left in some if left.job_id not in running)
+
     def keep_sweeping(self, stop: threading.Event) -> None:
         """Sweep every hour until the process stops; in a thread of its own, because a bucket can be large."""
         pause = FIRST_SECONDS
@@ -107,13 +113,10 @@ class Retention:
 
     def _remove_leftovers(self, removed: Removed) -> None:
         """Remove what killed processes left on this host."""
-        for some in _batches(left for left in leftovers.find(self._blobs.scratch_folder) if self._is_old(left)):
-            running = needs.running_jobs(self._system, [left.job_id for left in some if left.job_id])
-            for left in some:
-                if left.job_id not in running:
-                    leftovers.remove(left)
-                    removed.leftovers += 1
-                    removed.size_bytes += left.size_bytes
+        for left in self.leftovers():
+            leftovers.remove(left)
+            removed.leftovers += 1
+            removed.size_bytes += left.size_bytes
 
     def _is_old(self, found: Kept | Leftover) -> bool:
         return found.modified < self._now() - timedelta(seconds=self._settings.blob_grace_seconds)

@@ -1,14 +1,20 @@
 """The doctor names what is broken, and what to do about it."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import backend
 import pytest
 from cli import call
-from measurand_api import audit, doctor
+from measurand_api import audit, doctor, ids
 from measurand_api.doctor import CHECKS
 from measurand_api.store import migrate
 from measurand_api.store.connect import connect
@@ -52,6 +58,64 @@ def test_a_database_that_is_behind(data_dir: Path) -> None:
     assert wrong(data_dir)["database"].endswith("run `measurand-api migrate`.")
 
 
+def test_a_journal_that_is_not_wal(data_dir: Path) -> None:
+    # Such a lock has no shared memory, and without that SQLite has no WAL: as on a folder of another host.
+    url = f"sqlite:///file:{data_dir}/remote.db?vfs=unix-dotfile&uri=true"
+    call("migrate", DATA_DIR=str(data_dir), DATABASE_URL=url)
+    assert wrong(data_dir, DATABASE_URL=url) == {
+        "database": "keeps its journal as delete, not WAL: put `data_dir` on a local disk."
+    }
+
+
+CONNECTED = """
+import sys
+from measurand_api.store.connect import connect
+connection = connect(sys.argv[1]).connect()
+print("connected", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def connected(url: str) -> Iterator[None]:
+    """A process that holds a connection."""
+    command = [sys.executable, "-c", CONNECTED, url]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdout.readline()
+        yield
+        process.stdin.close()
+
+
+@pytest.mark.once
+def test_more_connections_for_all_processes_than_the_server_gives(data_dir: Path) -> None:
+    url = backend.postgres().database(ids.new("db"), backend.template())
+    server = {"DATABASE_URL": url, "DATABASE_POOL_SIZE": "140"}  # Of 300, of which 3 are kept for superusers.
+    with connected(url), connected(url):
+        call("doctor", "--data-dir", str(data_dir), **server)
+        with connected(url):
+            assert wrong(data_dir, **server) == {
+                "connections": "are too few: 3 processes may want 420, 140 each, and there are 297: "
+                "lower `database_pool_size`, or raise PostgreSQL's `max_connections`."
+            }
+    assert "2 processes may want 300" in wrong(data_dir, DATABASE_URL=url, DATABASE_POOL_SIZE="150")["connections"]
+
+
+def test_what_killed_processes_left_and_nobody_removed(store: Store, data_dir: Path) -> None:
+    for job_id in (store.job("running"), ids.new("job")):
+        left = data_dir / "blobs" / f"ten_a/work/{job_id}.1" / "data.parquet"
+        left.parent.mkdir(parents=True)
+        left.write_bytes(b"x" * (3 << 20))
+        for path in (left, left.parent):
+            os.utime(path, (0, 0))
+    assert wrong(data_dir) == {
+        "leftovers": "of killed processes stay, 1 with 3 MiB: see that a worker runs, or run `measurand-api retention`."
+    }
+    call("retention", "--data-dir", str(data_dir))
+    call("doctor", "--data-dir", str(data_dir))
+
+
 def test_blobs_that_cannot_be_written(data_dir: Path) -> None:
     shutil.rmtree(data_dir / "blobs", ignore_errors=True)
     (data_dir / "blobs").mkdir()
@@ -64,7 +128,23 @@ def test_files_that_are_gone(store: Store, data_dir: Path) -> None:
     assert wrong(data_dir)["files"].startswith("1 that rows need are gone, ten_a/versions/v/1.data.parquet")
 
 
-def test_a_disk_without_space_or_inodes(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.once
+def test_a_disk_without_inodes(data_dir: Path) -> None:
+    # A disk of this process alone, with space; its only inodes are used up by the catalog.
+    script = """
+    mount -t tmpfs -o size=2g,nr_inodes=400 tmpfs "$1" && measurand-api migrate --data-dir "$1" >&2
+    for n in $(seq 400); do touch "$1/$n" 2>/dev/null || true; done
+    for n in $(seq 10); do rm -f "$1/$n"; done
+    """
+    as_root = [] if os.geteuid() == 0 else ["--map-root-user"]
+    command = ["unshare", *as_root, "--mount", "sh", "-c", f"{script} measurand-api doctor --json --data-dir $1", "sh"]
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    done = subprocess.run([*command, str(data_dir)], env=environment, capture_output=True, text=True, check=False)
+    (finding,) = [found for found in json.loads(done.stdout) if found["part"] == "disk"]
+    assert "inodes left: remove small files, or use another file system." in finding["sentence"], done.stderr
+
+
+def test_a_disk_without_space(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "LEAST_FREE_BYTES", 1 << 62)
     assert "MiB left: see docs/operating/full-disk.md." in wrong(data_dir)["disk"]
 

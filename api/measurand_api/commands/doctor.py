@@ -11,7 +11,7 @@ app = typer.Typer()
 
 @app.command()
 def doctor(as_json: AsJson = False, data_dir: DataDir = None) -> None:
-    """Examine settings, database, files, clock, disk, secrets, Redis and queue; 1 when something is wrong."""
+    """Examine database, files, clock, disk, secrets, Redis and queue by the settings; 1 when something is wrong."""
     settings = settings_of(data_dir)
     findings = list(practice.examine(settings, blobs_of(settings)))
     show([finding._asdict() for finding in findings], as_json=as_json)

@@ -1,6 +1,8 @@
 """Engines and transactions: SQLite on a laptop, PostgreSQL for several hosts, one behaviour."""
 
+import os
 import select
+import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,6 +49,7 @@ _SQLITE_TROUBLE = frozenset(
     }
 )
 _PRIMARY_CODE = 0xFF
+PROCESS_PREFIX = "measurand "
 
 
 def connect(url: str, pool_size: int = 10) -> sa.Engine:
@@ -105,6 +108,11 @@ def statement(source: sa.Engine | sa.Connection) -> Iterator[sa.Connection]:
         connection.commit()
 
 
+def process_name() -> str:
+    """What PostgreSQL lists for every connection of this process, so that processes can be counted."""
+    return f"{PROCESS_PREFIX}{socket.gethostname()[:40]}:{os.getpid()}"
+
+
 def _sqlite(url: str) -> sa.Engine:
     # Errors of the database reach the log: without what was written.
     engine = sa.create_engine(url, hide_parameters=True)
@@ -130,7 +138,12 @@ def _postgresql(url: str, pool_size: int) -> sa.Engine:
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=CONNECT_SECONDS,
-        connect_args={"connect_timeout": CONNECT_SECONDS, "options": session, **_TCP},
+        connect_args={
+            "connect_timeout": CONNECT_SECONDS,
+            "options": session,
+            "fallback_application_name": process_name(),
+            **_TCP,
+        },
     )
 
     @event.listens_for(engine, "checkout")
