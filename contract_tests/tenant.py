@@ -1,31 +1,31 @@
-"""Write a second tenant with one key into a data folder and print the key: no operation of the contract makes tenants.
+"""Make a second tenant with one key in a data folder and print the key: no operation of the contract makes tenants.
 
-The one place of these tests that knows the inside of the gateway; it runs as a process of its own.
+It uses the operator's commands, so that the scenarios of a release also run against later gateways.
 """
 
 import sys
-from datetime import UTC, datetime
+from contextlib import redirect_stdout
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from measurand_api import auth
-from measurand_api.settings import Settings
-from measurand_api.store.connect import connect
-from measurand_api.store.system import SystemCatalog
-from measurand_api.store.tables import api_keys, tenants
+from measurand_api.__main__ import main as command
 
-TENANT = "other"
+TENANT = "other tenant"
 
 
 def main(folder: str) -> int:
     """Add the tenant and its key."""
-    engine = connect(Settings(data_dir=Path(folder)).database_url)
-    key, now = auth.mint(), datetime.now(UTC)
-    values = {"name": "other tenant", "scopes": list(auth.ALL_SCOPES), "created_at": now}
-    with SystemCatalog(engine).transaction() as system:
-        system.add_once(tenants, tenant_id=TENANT, name=TENANT, created_at=now)
-        system.add_once(api_keys, tenant_id=TENANT, id=key.id, secret_sha256=key.secret_sha256, **values)
-    engine.dispose()
-    print(key.text)
+    with TemporaryDirectory() as private:
+        key = Path(private) / "key"
+        commands = (
+            ["tenants", "create", TENANT],
+            ["keys", "create", f"--name={TENANT}", f"--tenant={TENANT}", f"--output={key}"],
+        )
+        with redirect_stdout(sys.stderr):
+            for words in commands:
+                if code := command([*words, f"--data-dir={folder}"]):
+                    return code
+        print(key.read_text().strip())
     return 0
 
 
