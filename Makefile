@@ -71,7 +71,7 @@ perf-upload: $(VENV) ## Upload 1 GiB through the SDK to a real gateway; the memo
 perf-cost: $(VENV) ## Measure what computations cost; ARGS=--write replaces the coefficients of the gateway's estimate.
 	@$(PYTHON) -m perf.cost $(ARGS)
 
-backup-test: $(VENV) ## Back a gateway up under writes, restore it into the other kind of database, compare.
+backup-test: $(VENV) ## Back a gateway up under writes, restore it into other kinds of stores, compare.
 	@$(PYTHON) -m tools.backup_test
 
 soak: $(VENV) ## Load a gateway and its worker for ten minutes; memory and handles must not grow. ARGS="--minutes 4" tries it.

@@ -1,4 +1,4 @@
-"""`make backup-test`: back a gateway up under writes, restore it into the other kind of database, compare."""
+"""`make backup-test`: back a gateway up under writes, restore it into the other kind of database or files, compare."""
 
 import json
 import os
@@ -86,13 +86,15 @@ class Writer(threading.Thread):
 
 
 def main() -> int:
-    """Both directions; 0 only when nothing that was acknowledged is missing."""
+    """All directions; 0 only when nothing that was acknowledged is missing."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
-    with servers.postgres(FOLDER / "first") as first, servers.postgres(FOLDER / "second") as second:
+    with servers.postgres(FOLDER / "server") as server, servers.s3() as bucket:
+        first, second, third = ({"MEASURAND_DATABASE_URL": server.database(f"n{number}")} for number in range(3))
         figures = {
-            "sqlite_to_postgresql": _trial(FOLDER / "sqlite", {}, {"MEASURAND_DATABASE_URL": first.url}),
-            "postgresql_to_sqlite": _trial(FOLDER / "postgresql", {"MEASURAND_DATABASE_URL": second.url}, {}),
+            "sqlite_to_postgresql": _trial(FOLDER / "sqlite", {}, first),
+            "postgresql_to_sqlite": _trial(FOLDER / "postgresql", second, {}),
+            "postgresql_and_bucket_to_sqlite": _trial(FOLDER / "bucket", third | bucket("source").settings(), {}),
         }
     ok = all(not t["lost"] and t["datasets"] and t["deleted"] and t["reports"] for t in figures.values())
     (ROOT / "build" / "backup-test.json").write_text(json.dumps({"ok": ok, **figures}, indent=1))
