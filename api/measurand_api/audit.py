@@ -93,7 +93,9 @@ class Audit:
 
 def write(catalog: Catalog, **event: object) -> None:
     """Add one event of a tenant, not sealed yet."""
-    catalog.add(audit_events, id=ids.new("aud"), occurred_at=now(), **event)
+    occurred_at = now()
+    # The id after the time: who asks for events since a moment begins at an id.
+    catalog.add(audit_events, id=ids.new("aud"), occurred_at=occurred_at, **event)
 
 
 def seal(system: SystemCatalog) -> int:

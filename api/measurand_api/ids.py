@@ -3,6 +3,7 @@
 import re
 import secrets
 import time
+from datetime import datetime
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 26
@@ -18,6 +19,11 @@ def new(prefix: str) -> str:
     milliseconds, nanoseconds = divmod(time.time_ns(), 1_000_000)
     number = (milliseconds << 80) | (nanoseconds << 60) | secrets.randbits(60)
     return f"{prefix}_{_base32(number)}"
+
+
+def first(prefix: str, moment: datetime) -> str:
+    """Return the lowest id that this moment can have: rows of an id at least this were made then or later."""
+    return f"{prefix}_{_base32(max(0, int(moment.timestamp() * 1000)) << 80)}"
 
 
 def is_id(text: str, prefix: str) -> bool:

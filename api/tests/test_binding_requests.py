@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from types import ModuleType
 from typing import Annotated, Any, Literal
 
@@ -66,9 +67,11 @@ async def find_things(
     deep: bool | None,
     colour: Literal["red", "green"] | None,
     names: list[str] | None,
+    since: datetime | None,
     if_match: str | None,
 ) -> Echo:
-    return Echo(called_with=repr((thing, limit, ratio, deep, colour, names, if_match)))
+    moment = since and since.astimezone(UTC).isoformat()
+    return Echo(called_with=repr((thing, limit, ratio, deep, colour, names, moment, if_match)))
 
 
 async def make_thing(body: Thing) -> Echo:
@@ -88,6 +91,7 @@ def send(contract_of: Callable[..., Any], module_of: Callable[..., ModuleType], 
         parameter("deep", "query", type="boolean"),
         parameter("colour", "query", type="string", enum=["red", "green"]),
         parameter("names", "query", type="array", maxItems=2, items={"type": "string", "minLength": 1}),
+        parameter("since", "query", type="string", format="date-time"),
         parameter("If-Match", "header", type="string", maxLength=10),
     ]
     form = {"content": {"multipart/form-data": {"schema": {"$ref": "#/components/schemas/Thing"}}}}
@@ -113,20 +117,26 @@ def post(send: Any, body: object, **headers: str) -> httpx.Response:
 
 
 def test_defaults_come_from_the_contract(send: Any) -> None:
-    assert send("GET", "/v1/things/t_001").json()["called_with"] == "('t_001', 50, None, None, None, None, None)"
+    assert send("GET", "/v1/things/t_001").json()["called_with"] == "('t_001', 50, None, None, None, None, None, None)"
 
 
 def test_parameters_of_every_kind_reach_the_handler(send: Any) -> None:
-    query = "limit=7&ratio=-0.5e0&deep=true&colour=red&names=a&names=b"
+    query = "limit=7&ratio=-0.5e0&deep=true&colour=red&names=a&names=b&since=2026-01-31T01:00:00.5%2B01:00"
     answer = send("GET", f"/v1/things/t_001?{query}", headers={"If-Match": '"x"'})
-    assert answer.json()["called_with"] == "('t_001', 7, -0.5, True, 'red', ['a', 'b'], '\"x\"')"
+    assert answer.json()["called_with"] == (
+        "('t_001', 7, -0.5, True, 'red', ['a', 'b'], '2026-01-31T00:00:00.500000+00:00', '\"x\"')"
+    )
 
 
 @pytest.mark.parametrize(
     ("query", "pointer", "detail"),
     [
         ("limt=3", "/query/limt", "unknown_parameter: no such parameter, did you mean 'limit'?"),
-        ("qqqq=3", "/query/qqqq", "unknown_parameter: no such parameter, known are colour, deep, limit, names, ratio"),
+        (
+            "qqqq=3",
+            "/query/qqqq",
+            "unknown_parameter: no such parameter, known are colour, deep, limit, names, ratio, since",
+        ),
         ("limit=0", "/query/limit", "greater_than_equal: Input should be greater than or equal to 1, not '0'"),
         ("limit=201", "/query/limit", "less_than_equal: Input should be less than or equal to 200, not '201'"),
         ("limit=1_0", "/query/limit", "parsing: must be an integer, not '1_0'"),
@@ -136,6 +146,9 @@ def test_parameters_of_every_kind_reach_the_handler(send: Any) -> None:
         ("limit=1&limit=2", "/query/limit", "repeated_parameter: is given 2 times, expected once"),
         ("ratio=nan", "/query/ratio", "parsing: must be a number, not 'nan'"),
         ("ratio=1e999", "/query/ratio", "finite_number: Input should be a finite number, not 'inf'"),
+        ("since=2026-01-31", "/query/since", "parsing: must be a time with its offset, such as 2026-01-31T00:00:00Z"),
+        ("since=2026-02-30T00:00:00Z", "/query/since", "parsing: must be a time with its offset"),
+        ("since=1769817600", "/query/since", "parsing: must be a time with its offset"),
         ("deep=1", "/query/deep", "parsing: must be true or false, not '1'"),
         (
             "colour=gren",

@@ -1,4 +1,5 @@
 import re
+from datetime import UTC, datetime, timedelta
 
 from measurand_api import ids
 
@@ -20,3 +21,12 @@ def test_an_id_is_told_from_names_and_from_other_ids() -> None:
     assert not ids.is_id("ds_flights", "ds")
     assert not ids.is_id(made.upper(), "ds")
     assert not ids.is_id(made + "0", "ds")
+
+
+def test_the_first_id_of_a_moment_is_above_those_before_and_below_those_after() -> None:
+    before, moment = ids.new("aud"), datetime.now(UTC)
+    after = ids.new("aud")
+    assert ids.first("aud", moment) <= after
+    assert before < ids.first("aud", moment + timedelta(milliseconds=1))
+    assert ids.is_id(ids.first("aud", datetime(1, 1, 1, tzinfo=UTC)), "aud")
+    assert ids.first("aud", datetime(9999, 12, 31, tzinfo=UTC)) > after

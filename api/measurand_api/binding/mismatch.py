@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -119,6 +120,8 @@ def annotation(parameter: Parameter) -> Any:  # noqa: ANN401 - a type form
 
 
 def _scalar(schema: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a type form
+    if schema.get("format") == "date-time":
+        return datetime
     return Literal[tuple(schema["enum"])] if "enum" in schema else TYPES[schema["type"]]
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -30,6 +31,7 @@ SAYING_NOTHING = frozenset(
 
 INTEGER = re.compile(r"-?[0-9]{1,18}")
 NUMBER = re.compile(r"-?[0-9]{1,300}(\.[0-9]{1,300})?([eE][+-]?[0-9]{1,3})?")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)")
 BOOLEANS = {"true": True, "false": False}
 
 
@@ -88,7 +90,24 @@ class ParameterReader:
 
 
 def _converter(schema: Node) -> Callable[[str], object]:
+    if is_moment(schema):
+        return _moment
     return {"integer": _integer, "number": _number, "boolean": _boolean}.get(schema["type"], _text)
+
+
+def is_moment(schema: Node) -> bool:
+    """Whether the value is a time."""
+    return schema.get("format") == "date-time"
+
+
+def _moment(text: str) -> datetime:
+    expected = f"must be a time with its offset, such as 2026-01-31T00:00:00Z, not {quoted(text)}"
+    if not MOMENT.fullmatch(text):
+        raise ValueError(expected)
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(expected) from None
 
 
 def _text(text: str) -> str:
@@ -116,6 +135,7 @@ def _boolean(text: str) -> bool:
 def _significant(schema: Node) -> Node:
     """What decides about a value; a limit that nobody enforces would be a lie."""
     kept = {key: value for key, value in schema.items() if key in LIMITS or key in ("type", "enum")}
+    kept |= {"format": schema["format"]} if is_moment(schema) else {}
     if unknown := [k for k in schema if k not in kept and k not in SAYING_NOTHING and not k.startswith("x-")]:
         raise UnenforceableLimit(unknown[0])
     return {**kept, "items": _significant(schema["items"])} if "items" in schema else kept
@@ -133,5 +153,6 @@ def _type(schema: Node) -> Any:  # noqa: ANN401 - a type form
         kind: Any = list[_type(schema["items"])]  # type: ignore[misc]
     else:
         kind = Literal[tuple(schema["enum"])] if "enum" in schema else types[schema["type"]]
+        kind = datetime if is_moment(schema) else kind
     limits = {LIMITS[key]: value for key, value in schema.items() if key in LIMITS}
     return Annotated[kind, Field(**limits, allow_inf_nan=False if kind is float else None)]

@@ -121,7 +121,7 @@ def _text(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, Model):
         return reference(value)
-    return value if isinstance(value, str) else str(getattr(value, "isoformat", value.__str__)())
+    return str(_plain(value) if hasattr(value, "isoformat") else value)
 
 
 def _plain(value: Any) -> object:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
+from datetime import datetime, timedelta, timezone
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
@@ -38,6 +40,16 @@ def test_a_post_is_not_turned_into_a_get(go, stub):
     with pytest.raises(ApiError) as raised:
         go(analyze)
     assert raised.value.status == 302
+
+
+def test_a_time_of_a_query_carries_its_offset(go, stub):
+    stub.script = [Reply(200, {"items": [], "next_cursor": None})] * 2
+    aware = datetime(2026, 1, 31, 1, tzinfo=timezone(timedelta(hours=1)))
+    here = aware.astimezone().replace(tzinfo=None)
+    for moment in (aware, here):
+        go(lambda mz, moment=moment: mz.audit.list(since=moment).take(1))
+    sent = [datetime.fromisoformat(parse_qs(urlsplit(seen.path).query)["since"][0]) for seen in stub.seen]
+    assert sent == [aware, aware]
 
 
 def test_redirects_in_a_circle_end(go, stub):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..views import OMIT
@@ -26,6 +27,7 @@ class Audit:
         *,
         operation: str | Omit = OMIT,
         key_id: str | Omit = OMIT,
+        since: datetime | str | Omit = OMIT,
         limit: int | Omit = OMIT,
         cursor: str | Omit = OMIT,
         request_options: Options | None = None,
@@ -39,6 +41,7 @@ class Audit:
 
         operation: Only events of this operationId.
         key_id: Only events of this key.
+        since: Only events of this moment or later.
         limit: Items on a page at most.
         cursor: `next_cursor` of the page before; valid for the same operation, filters and tenant only.
 
@@ -47,7 +50,7 @@ class Audit:
         request = Request(
             "GET",
             "/audit/events",
-            query={"operation": operation, "key_id": key_id, "limit": limit, "cursor": cursor},
+            query={"operation": operation, "key_id": key_id, "since": since, "limit": limit, "cursor": cursor},
         )
         from ..pages import Pages
 
