@@ -8,9 +8,13 @@ CODE_LINES = 400
 FUNCTION_LINES = 40
 CONTRACT_LINES = 800
 CODE = ("engine", "api", "sdks", "tools", "contract_tests", "perf", "openapi")
-CODE_SUFFIXES = {".py", ".mjs"}
+CODE_SUFFIXES = {".py", ".mjs", ".java"}
 CONTRACTS = ("openapi", "contract_tests/scenarios")
-GENERATED = ("engine/measurand_engine/contract", "sdks/python/measurand/generated")
+GENERATED = (
+    "engine/measurand_engine/contract",
+    "sdks/java/measurand-client/src/generated",
+    "sdks/python/measurand/generated",
+)
 
 
 def findings(root: Path) -> list[str]:

@@ -1,0 +1,48 @@
+package io.measurand;
+
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of one call that are under way: cancelling it stops them all. */
+final class CallScope {
+    private final Set<CompletableFuture<?>> parts = ConcurrentHashMap.newKeySet();
+    private final Queue<Supplier<CompletableFuture<?>>> leavings = new ConcurrentLinkedQueue<>();
+    private volatile boolean cancelled;
+
+    /** Takes part of the call. */
+    <T> CompletableFuture<T> part(CompletableFuture<T> part) {
+        parts.add(part);
+        part.whenComplete((value, error) -> parts.remove(part));
+        if (cancelled) {
+            part.cancel(true);
+        }
+        return part;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Says what is done when the call is cancelled. */
+    void onLeave(Supplier<CompletableFuture<?>> leaving) {
+        leavings.add(leaving);
+    }
+
+    void offLeave(Supplier<CompletableFuture<?>> leaving) {
+        leavings.remove(leaving);
+    }
+
+    /** Stops all parts; the future ends when what had to be done has been. */
+    CompletableFuture<@Nullable Void> cancel() {
+        cancelled = true;
+        parts.forEach(part -> part.cancel(true));
+        CompletableFuture<?>[] done =
+                leavings.stream().map(leaving -> leaving.get()).toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(done);
+    }
+}

@@ -1,0 +1,10 @@
+/** The Java client of Measurand: what is in this data, is it good, did it change? */
+module io.measurand.client {
+    requires transitive java.net.http;
+    requires com.fasterxml.jackson.core;
+    requires static org.jspecify;
+
+    exports io.measurand;
+    exports io.measurand.errors;
+    exports io.measurand.model;
+}
