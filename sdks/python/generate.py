@@ -11,7 +11,7 @@ import textwrap
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sdks import generator, marks
+from sdks import examples, generator, marks
 from sdks.marks import Node
 
 HERE = Path(__file__).resolve().parent
@@ -44,6 +44,7 @@ def main() -> None:
         ruff("format", "--line-length", "120", str(written))
         ruff("check", "--fix", "--select", "F401,I,UP,TC005", "--target-version", "py311", str(written))
         ruff("format", "--line-length", "120", str(written))
+        examples.write(generator.contract(), written / "examples.json")
         shutil.rmtree(GENERATED, ignore_errors=True)
         shutil.copytree(written, GENERATED)
 
