@@ -58,6 +58,10 @@ chaos: $(VENV) ## Kill, starve and mislead real processes on both databases; ARG
 conformance: $(VENV) ## Run the scenarios against a real server in every runner; a hole fails.
 	@$(PYTHON) -m contract_tests $(ARGS)
 
+.PHONY: wire
+wire: $(VENV) ## Run the corpus of behaviour by every client against the replay server; a hole fails.
+	@$(PYTHON) -m contract_tests.wire $(ARGS)
+
 .PHONY: compatibility
 compatibility: $(VENV) ## Build the packages of the last release and run its scenarios with them against this gateway.
 	@$(PYTHON) -m tools.compatibility

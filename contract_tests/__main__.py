@@ -27,6 +27,8 @@ def main(arguments: list[str]) -> int:
     )
     report.write(written, REPORT)
     report.show(written)
+    if not arguments:  # of a part the page would tell as if it were the whole
+        report.document(written)
     return 0 if written["ok"] else 1
 
 

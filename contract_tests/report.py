@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from contract_tests import document as page
 from contract_tests.contract import Contract
 from contract_tests.runner import Result
 
@@ -71,6 +72,18 @@ def write(found: Mapping[str, Any], path: Path) -> None:
     """Write the report as JSON."""
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(found, indent=1))
+
+
+def document(found: Mapping[str, Any]) -> None:
+    """Write the section of the page about all clients."""
+    rows = (
+        [
+            f"`{operation}`",
+            *("yes" if found["cells"][runner][operation]["succeeded"] else "no" for runner in found["runners"]),
+        ]
+        for operation in found["operations"]
+    )
+    page.write("Operations", ["operation", *found["runners"]], rows)
 
 
 def _cells(result: Result) -> dict[str, dict[str, Any]]:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Mapping
-from itertools import count
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -39,10 +39,18 @@ class Driver:
     def __init__(self, known: Known, *, answer_seconds: float = ANSWER_SECONDS) -> None:
         self.known = known
         self._answer_seconds = answer_seconds
-        self._ids = count(1)
+        self._n_asked = 0
         self._lines: SimpleQueue[str] = SimpleQueue()
 
     def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start the process."""
         self._home = tempfile.TemporaryDirectory(prefix="measurand-driver-")
         self._errors = Path(self._home.name) / "stderr"
         kept = {name: value for name, value in os.environ.items() if not name.startswith("MEASURAND_")}
@@ -58,10 +66,11 @@ class Driver:
             )
         self._pipe = cast("IO[str]", self._process.stdin)
         Thread(target=self._listen, daemon=True).start()
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self._pipe.close()
+    def stop(self) -> None:
+        """End the process, by its input's end or by force."""
+        with suppress(BrokenPipeError):
+            self._pipe.close()
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
@@ -78,16 +87,8 @@ class Driver:
 
     def ask(self, message: Message) -> Message:
         """Let it do something and give its answer."""
-        return self.answer(self.begin(message))
-
-    def begin(self, message: Message) -> int:
-        """Let it do something; the number that this gives is for `answer` and `cancel`."""
-        number = next(self._ids)
-        self._write({"id": number, **message})
-        return number
-
-    def answer(self, number: int) -> Message:
-        """Wait for the answer to what was begun."""
+        self._n_asked += 1
+        self._write({"id": self._n_asked, **message})
         try:
             line = self._lines.get(timeout=self._answer_seconds)
         except Empty:
@@ -99,13 +100,13 @@ class Driver:
             answer: Message = json.loads(line)
         except ValueError:
             raise DriverError(f"its answer is no JSON: {line[:300]!r}") from None
-        if answer.get("id") != number:
-            raise DriverError(f"it answered {answer.get('id')}, asked was {number}")
+        if answer.get("id") != self._n_asked:
+            raise DriverError(f"it answered {answer.get('id')}, asked was {self._n_asked}")
         return answer
 
-    def cancel(self, number: int) -> None:
-        """Let it give up what was begun."""
-        self._write({"cancel": number})
+    def cancel(self) -> None:
+        """Let it give up what it was asked; called from another thread."""
+        self._write({"cancel": self._n_asked})
 
     def _write(self, message: Message) -> None:
         try:

@@ -68,6 +68,8 @@ class Driver:
             answer["error"] = described(error)
         if self._responses:
             answer |= {"status": self._responses[-1].status_code, "headers": dict(self._responses[-1].headers)}
+        if asked.get("last") and (client := self._clients.pop(json.dumps(asked["client"]), None)):
+            self._run(awaited(client.close()))
         return answer | {"progress": self._progress}
 
     def cancel(self) -> None:
@@ -230,7 +232,7 @@ def main() -> None:
     def listen() -> None:
         for line in sys.stdin:
             message = json.loads(line)
-            driver.cancel() if "cancel" in message else asked.put(message)
+            asked.put(message) if "id" in message else driver.cancel()
         asked.put(None)
 
     Thread(target=listen, daemon=True).start()

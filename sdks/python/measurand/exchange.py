@@ -46,11 +46,13 @@ class Answer:
         import json
 
         try:
-            return of.read(json.loads(self.body))
-        except (ValueError, AttributeError) as error:
-            start = self.body[:80].decode(errors="replace")
-            message = f"expected JSON, the answer starts with {start!r}"
-            raise DecodeError(message, self.headers.get("request-id")) from error
+            found = json.loads(self.body)
+        except ValueError:
+            found = None
+        if isinstance(found, dict):
+            return of.read(found)
+        start = self.body[:80].decode(errors="replace")
+        raise DecodeError(f"expected a JSON object, the answer starts with {start!r}", self.headers.get("request-id"))
 
 
 class Exchanger:

@@ -199,6 +199,13 @@ def test_a_body_that_is_no_json_is_a_decode_error_with_the_request_id(go, stub):
     assert raised.value.request_id == "req_1"
 
 
+@pytest.mark.parametrize("body", [b"[]", b'"text"', b"null", b"7", b""])
+def test_an_answer_that_is_no_object_is_a_decode_error(go, stub, body):
+    stub.script = [Reply(200, body)]
+    with pytest.raises(DecodeError, match="expected a JSON object"):
+        go(get)
+
+
 def test_a_cut_off_gzip_is_a_decode_error(go, stub):
     whole = gzip.compress(b'{"id": "ds_1"}')
     stub.script = [Reply(200, whole[:-12], {"content-encoding": "gzip"})]
