@@ -11,6 +11,7 @@ TOOLS := .tools/uv-$(UV_VERSION).stamp
 VENV := .venv/installed.stamp
 PERF := .perf/installed.stamp
 NODE := node_modules/installed.stamp
+TYPESCRIPT := sdks/typescript/node_modules/installed.stamp
 PROJECTS := engine/pyproject.toml api/pyproject.toml sdks/python/pyproject.toml
 LOCAL := measurand-engine measurand-api measurand
 # What happens to stand in the caller's environment must not reach a gate.
@@ -21,7 +22,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-install: $(VENV) $(NODE) ## Install the tools and the three packages into this folder.
+install: $(VENV) $(NODE) $(TYPESCRIPT) ## Install the tools and the three packages into this folder.
 	@echo "install ok $$($(PYTHON) --version | tr ' ' '=') uv=$(UV_VERSION)"
 
 lock: $(TOOLS) ## Resolve requirements.lock anew from the pyproject files.
@@ -34,7 +35,7 @@ lock: $(TOOLS) ## Resolve requirements.lock anew from the pyproject files.
 demo: $(VENV) ## Send a real file of 336,776 rows through the real system and show what was found.
 	@$(PYTHON) -m tools.demo
 
-test: $(VENV) ## Run every unit test; a skipped test fails.
+test: $(VENV) $(TYPESCRIPT) ## Run every unit test; a skipped test fails.
 	@tools/system_packages test
 	@$(PYTHON) -m tools.unit $(ARGS)
 
@@ -44,10 +45,10 @@ examples: $(VENV) ## Record the contract's examples from real traffic; run it wh
 generate: $(VENV) ## Write the bundle, the server's types and the SDK from openapi/.
 	@$(PYTHON) tools/generate.py
 
-check: $(VENV) $(NODE) ## Run the static gates: style, types, imports, contract, sizes.
+check: $(VENV) $(NODE) $(TYPESCRIPT) ## Run the static gates: style, types, imports, contract, sizes.
 	@$(PYTHON) -m tools.check
 
-check-planted: $(VENV) $(NODE) ## Plant a violation of each rule of our own; the gates must find every one.
+check-planted: $(VENV) $(NODE) $(TYPESCRIPT) ## Plant a violation of each rule of our own; the gates must find every one.
 	@$(PYTHON) -m tools.planted
 
 .PHONY: chaos
@@ -98,6 +99,10 @@ $(VENV): $(TOOLS) requirements.lock $(PROJECTS)
 $(PERF): $(TOOLS) perf/requirements.lock
 	@$(UV) venv --quiet --allow-existing --python 3.11 .perf
 	@$(UV) pip install --quiet --python .perf --require-hashes -r perf/requirements.lock
+	@touch $@
+
+$(TYPESCRIPT): sdks/typescript/package.json sdks/typescript/package-lock.json
+	@cd sdks/typescript && npm ci --ignore-scripts --no-progress --loglevel=error >/dev/null
 	@touch $@
 
 $(NODE): package.json package-lock.json .npmrc

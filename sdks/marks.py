@@ -92,13 +92,18 @@ def _operations(contract: Node) -> Iterator[Node]:
             if method in item:
                 operation = item[method]
                 parameters = shared + operation.get("parameters", [])
-                operation["parameters"] = [one for one in parameters if one["name"] not in RUNTIME_HEADERS]
+                operation["parameters"] = [_plain(one) for one in parameters if one["name"] not in RUNTIME_HEADERS]
                 operation["x-keyed"] = any(one["name"] == "Idempotency-Key" for one in parameters)
                 computes = "x-long-running" in operation and not operation.get("x-creates")
                 operation["x-once"] = method == "post" and not (computes or operation["x-keyed"])
                 operation["x-raw"] = RAW in operation.get("requestBody", {}).get("content", {})
                 operation["x-path"] = path
                 yield operation
+
+
+def _plain(parameter: Node) -> Node:
+    """Leave out a default, which the server applies; beside a reference it hides the type from the generator."""
+    return {**parameter, "schema": {key: value for key, value in parameter["schema"].items() if key != "default"}}
 
 
 def _mark_operation(operation: Node, schemas: Node) -> None:

@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
@@ -88,6 +90,11 @@ def _findings(document: dict[str, Any]) -> list[str]:
     ]
 
 
+def _of_sdk(name: str, root: Path) -> list[str]:
+    found: list[str] = import_module(f"sdks.{name}.gate").findings(root)
+    return found
+
+
 GATES: dict[str, Callable[[Path], list[str]]] = {
     "mypy": mypy,
     "contract": contract,
@@ -96,6 +103,7 @@ GATES: dict[str, Callable[[Path], list[str]]] = {
     "imports": imports,
     "sizes": sizes.findings,
     "statements": statements.findings,
+    **{path.parent.name: partial(_of_sdk, path.parent.name) for path in sorted(ROOT.glob("sdks/*/gate.py"))},
 }
 
 

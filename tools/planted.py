@@ -43,10 +43,13 @@ def main() -> int:
 
 
 def _copy(tree: Path) -> Path:
-    ignored = shutil.ignore_patterns("__pycache__", "*.pyc", ".*", "node_modules", "target")
+    ignored = shutil.ignore_patterns("__pycache__", "*.pyc", ".*", "node_modules", "target", "dist")
     for folder in COPIED:
         shutil.copytree(ROOT / folder, tree / folder, ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", tree)
+    for settings in ("sdks/typescript/.oxlintrc.json", "sdks/typescript/.oxfmtrc.json"):
+        shutil.copy(ROOT / settings, tree / settings)
+    (tree / "sdks/typescript/node_modules").symlink_to(ROOT / "sdks/typescript/node_modules")
     return tree
 
 

@@ -217,6 +217,12 @@ CODE = [
     CodePlant(
         "ruff", "api/measurand_api/planted_import.py", DOC + "import sklearn\n\n__all__ = ['sklearn']\n", "TID253"
     ),
+    CodePlant(
+        "typescript", "sdks/typescript/src/planted_any.ts", "export const planted: any = 1;\n", "no-explicit-any"
+    ),
+    CodePlant("typescript", "sdks/typescript/src/planted_type.ts", 'export const planted: number = "";\n', "TS2322"),
+    CodePlant("typescript", "sdks/typescript/src/planted_form.ts", "export const planted : number=1\n", "planted_form"),
+    CodePlant("sizes", "sdks/typescript/src/planted_long.ts", "// planted\n" * 401, "401 lines"),
     CodePlant("sizes", f"{ENGINE}/planted_long.py", DOC + "n = 0\n" * 399, "401 lines"),
     CodePlant("sizes", "tools/planted_function.py", DOC + LONG_FUNCTION, "planted has 41 lines"),
     CodePlant("sizes", "contract_tests/scenarios/planted.yaml", "# planted\n" * 801, "801 lines"),

@@ -8,12 +8,15 @@ CODE_LINES = 400
 FUNCTION_LINES = 40
 CONTRACT_LINES = 800
 CODE = ("engine", "api", "sdks", "tools", "contract_tests", "perf", "openapi")
-CODE_SUFFIXES = {".py", ".mjs", ".java"}
+CODE_SUFFIXES = {".py", ".mjs", ".ts", ".java"}
+# Installed or built, not written.
+MADE = {"node_modules", "dist", "build", "target"}
 CONTRACTS = ("openapi", "contract_tests/scenarios")
 GENERATED = (
     "engine/measurand_engine/contract",
     "sdks/java/measurand-client/src/generated",
     "sdks/python/measurand/generated",
+    "sdks/typescript/src/generated",
 )
 
 
@@ -27,7 +30,9 @@ def files(root: Path, folders: tuple[str, ...], suffixes: set[str]) -> Iterator[
     generated = tuple(root / folder for folder in GENERATED)
     for folder in folders:
         for path in sorted((root / folder).rglob("*")):
-            if path.suffix in suffixes and not any(path.is_relative_to(skipped) for skipped in generated):
+            if path.suffix not in suffixes or any(path.is_relative_to(skipped) for skipped in generated):
+                continue
+            if MADE.isdisjoint(path.relative_to(root).parts):
                 yield path.relative_to(root)
 
 

@@ -1,10 +1,14 @@
-"""`make test`: run every unit test, those of the gateway on both backends; success is all passed and none skipped."""
+"""`make test`: run every unit test, those of the gateway on both backends, those of each SDK in its own language.
+
+Success is all passed and none skipped.
+"""
 
 import json
 import os
 import sys
 import time
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -40,15 +44,30 @@ class Outcomes:
 def main(arguments: list[str]) -> int:
     """Run pytest on two processes, once for each backend; further arguments go to it."""
     runs = {backend: _run(backend, arguments or paths) for backend, paths in RUNS.items()}
+    # A selection is of Python's tests.
+    runs |= {name: _run_language(name) for name in languages(ROOT) if not arguments}
     passed, failed, skipped = (sum(run[name] for run in runs.values()) for name in ("passed", "failed", "skipped"))
     ok = all(run["ok"] for run in runs.values()) and passed > 0
     build = ROOT / "build"
     build.mkdir(exist_ok=True)
     seconds = round(sum(run["seconds"] for run in runs.values()), 1)
-    figures = {"ok": ok, "passed": passed, "failed": failed, "skipped": skipped, "seconds": seconds, "backends": runs}
+    figures = {"ok": ok, "passed": passed, "failed": failed, "skipped": skipped, "seconds": seconds, "runs": runs}
     (build / "test.json").write_text(json.dumps(figures, indent=1))
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
     return 0 if ok else 1
+
+
+def languages(root: Path) -> list[str]:
+    """Name the SDKs that run their tests themselves."""
+    return sorted(path.parent.name for path in root.glob("sdks/*/unit.py"))
+
+
+def _run_language(name: str) -> dict[str, float]:
+    start = time.perf_counter()
+    counts: dict[str, int] = import_module(f"sdks.{name}.unit").run()
+    ok = counts["passed"] > 0 and counts["failed"] == 0 and counts["skipped"] == 0
+    print(f"{name}: {counts['passed']} passed, {counts['failed']} failed, {counts['skipped']} skipped")
+    return {"ok": ok, **counts, "seconds": round(time.perf_counter() - start, 1)}
 
 
 def _run(backend: str, arguments: list[str]) -> dict[str, float]:

@@ -56,7 +56,7 @@ class Datasets:
         self,
         dataset: DatasetRef,
         *,
-        format: Value | Omit = OMIT,
+        format: models.TableFormat | Omit = OMIT,
         request_options: Options | None = None,
     ) -> Download:
         """Download a version.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..calls import Calls
     from ..data import DatasetRef
     from ..settings import Options
-    from ..views import Omit, Value
+    from ..views import Omit
 
 
 class Lineage:
@@ -25,7 +25,7 @@ class Lineage:
         self,
         dataset: DatasetRef,
         *,
-        direction: Value | Omit = OMIT,
+        direction: models.LineageDirection | Omit = OMIT,
         depth: int | Omit = OMIT,
         request_options: Options | None = None,
     ) -> models.Lineage:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..downloads import Download
     from ..pages import Pages
     from ..settings import Options
-    from ..views import Omit, Value
+    from ..views import Omit
 
 
 class Reports:
@@ -27,7 +27,7 @@ class Reports:
         self,
         report_id: str,
         *,
-        format: Value | Omit = OMIT,
+        format: models.ExportFormat | Omit = OMIT,
         request_options: Options | None = None,
     ) -> Download:
         """Export a report as a file.

@@ -56,7 +56,7 @@ class AsyncDatasets:
         self,
         dataset: DatasetRef,
         *,
-        format: Value | Omit = OMIT,
+        format: models.TableFormat | Omit = OMIT,
         request_options: Options | None = None,
     ) -> AsyncDownload:
         """Download a version.

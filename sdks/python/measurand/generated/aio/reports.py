@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ...downloads import AsyncDownload
     from ...pages import AsyncPages
     from ...settings import Options
-    from ...views import Omit, Value
+    from ...views import Omit
 
 
 class AsyncReports:
@@ -27,7 +27,7 @@ class AsyncReports:
         self,
         report_id: str,
         *,
-        format: Value | Omit = OMIT,
+        format: models.ExportFormat | Omit = OMIT,
         request_options: Options | None = None,
     ) -> AsyncDownload:
         """Export a report as a file.

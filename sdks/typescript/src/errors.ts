@@ -1,0 +1,143 @@
+/** Everything this library throws on purpose, but the reason of a signal that aborted. */
+import type { FieldError, Job, ProblemCode } from "./generated/models.js";
+import type { Open } from "./open.js";
+
+const TEXT_LIMIT = 2000;
+const POINTERS_SHOWN = 3;
+
+/** Anything this library throws. `name` is the same in all languages: `DatasetNotFound` for `dataset_not_found`. */
+export class MeasurandError extends Error {
+  constructor(name: string, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = name;
+  }
+}
+
+/** A setting cannot be used. */
+export class ConfigurationError extends MeasurandError {
+  constructor(message: string) {
+    super("ConfigurationError", message);
+  }
+}
+
+/** No whole answer arrived. */
+export class ConnectionFailed extends MeasurandError {
+  constructor(message: string, cause?: unknown) {
+    super("ConnectionFailed", message, cause);
+  }
+}
+
+/** The time that was allowed is over. */
+export class TimedOut extends MeasurandError {
+  constructor(message: string) {
+    super("TimedOut", message);
+  }
+}
+
+/** A stream broke and could not be taken up again. */
+export class StreamInterrupted extends MeasurandError {
+  constructor(message: string, cause?: unknown) {
+    super("StreamInterrupted", message, cause);
+  }
+}
+
+/** An answer that should be JSON is not. */
+export class DecodeError extends MeasurandError {
+  constructor(
+    message: string,
+    /** Id to quote to support. */
+    readonly request_id: string | null,
+  ) {
+    super("DecodeError", `${message} (request ${request_id})`);
+  }
+}
+
+/** The gateway, or something before it, answered with an error. Its properties are those of the answer. */
+export class ApiError extends MeasurandError {
+  /** Stable code of the problem; `unknown` when something else than the gateway answered. */
+  declare readonly code: Open<ProblemCode>;
+  /** The same short text for each occurrence of the code. */
+  declare readonly title: string;
+  /** What was wrong, what was expected, what to do. */
+  declare readonly detail: string;
+  /** Violations of the contract, each with `pointer`, `code` and `detail`. */
+  declare readonly errors: readonly FieldError[];
+  /** Id to quote to support. */
+  declare readonly request_id: string | null;
+  /** Page of the documentation about this code. */
+  declare readonly docs_url: string | null;
+  /** The body as it came, its first 2,000 characters. */
+  declare readonly text: string;
+
+  constructor(
+    /** HTTP status. */
+    readonly status: number,
+    /** Headers of the answer, such as `ratelimit`. */
+    readonly headers: Headers,
+    body: string,
+    /** Seconds after which the server wants to be asked again. */
+    readonly retry_after: number | null,
+  ) {
+    const found = problem(body);
+    const { code = "unknown", title = `HTTP ${status}`, request_id = headers.get("request-id") } = found;
+    const text = body.slice(0, TEXT_LIMIT);
+    const { detail = found.code ? "" : text, errors = [], type = null } = found;
+    const wrong = errors.slice(0, POINTERS_SHOWN).map((one) => ` ${one.pointer}: ${one.detail}`);
+    const name =
+      code === "unknown" ? "ApiError" : code.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
+    super(name, `${code} (${status}): ${detail || title}${wrong.join("")} (request ${request_id})`);
+    Object.assign(this, { code, title, detail, errors, request_id, docs_url: type, text });
+  }
+
+  /** JSON pointers to what was wrong. */
+  get pointers(): readonly string[] {
+    return this.errors.map((error) => error.pointer);
+  }
+}
+
+/** A job ended with a problem. */
+export class JobFailed extends MeasurandError {
+  /** Code of the problem. */
+  readonly code: Open<ProblemCode>;
+  /** What was wrong, what was expected, what to do. */
+  readonly detail: string;
+  /** Id to quote to support. */
+  readonly request_id: string | null;
+
+  constructor(readonly job: Job) {
+    const { code = "unknown", detail = "", request_id = null } = job.problem ?? {};
+    super("JobFailed", `${code}: ${detail} (job ${job.id})`);
+    this.code = code;
+    this.detail = detail;
+    this.request_id = request_id;
+  }
+}
+
+/** A job was cancelled. */
+export class JobCancelled extends MeasurandError {
+  constructor(readonly job: Job) {
+    super("JobCancelled", `job ${job.id} was cancelled`);
+  }
+}
+
+/** Whether this is an answer of the server that refuses, with this code if one is given. */
+export function isApiError<C extends ProblemCode>(error: unknown, code?: C): error is ApiError & { readonly code: C } {
+  return error instanceof ApiError && (code === undefined || error.code === code);
+}
+
+interface Found {
+  readonly code?: string;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly errors?: readonly FieldError[];
+  readonly request_id?: string;
+  readonly type?: string;
+}
+
+function problem(body: string): Found {
+  try {
+    return Object(JSON.parse(body)) as Found;
+  } catch {
+    return {};
+  }
+}
