@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from perf import mix, peers, upload
+from perf import databases, mix, peers, upload
 from perf import sdk as client
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,6 +16,7 @@ STEPS: dict[str, Callable[[Path], Any]] = {
     "profile": peers.run,
     "sdk": client.run,
     "upload": upload.run,
+    "databases": databases.run,
     "mix": mix.run,
 }
 FAST_MS = 100
@@ -63,6 +64,9 @@ def _line(figures: dict[str, Any]) -> str:
         parts.append(f"[{name}] {tools['measurand']['seconds']}s {ratios}")
     if "upload" in figures:
         parts.append(upload.line(figures["upload"]))
+    if "databases" in figures:
+        ratios = ",".join(f"{name}={f['ratio']}x" for name, f in figures["databases"].items())
+        parts.append(f"[postgresql/sqlite] {ratios}")
     if "mix" in figures:
         reads = [f["p95_ms"] for n, f in figures["mix"]["operations"].items() if n != "analyze_data"]
         computed = figures["mix"]["operations"].get("analyze_data", {}).get("p95_ms")
