@@ -10,6 +10,7 @@ UV := .tools/bin/uv
 TOOLS := .tools/uv-$(UV_VERSION).stamp
 VENV := .venv/installed.stamp
 PERF := .perf/installed.stamp
+FUZZ := .fuzz/installed.stamp
 NODE := node_modules/installed.stamp
 TYPESCRIPT := sdks/typescript/node_modules/installed.stamp
 PROJECTS := engine/pyproject.toml api/pyproject.toml sdks/python/pyproject.toml
@@ -30,6 +31,7 @@ lock: $(TOOLS) ## Resolve requirements.lock anew from the pyproject files.
 	  --no-emit-index-url $(LOCAL:%=--no-emit-package %) -o requirements.lock
 	@$(UV) pip compile --quiet --upgrade perf/requirements.in sdks/python/pyproject.toml \
 	  --generate-hashes --no-emit-index-url -o perf/requirements.lock
+	@$(UV) pip compile --quiet --upgrade fuzz/requirements.in --generate-hashes --no-emit-index-url -o fuzz/requirements.lock
 	@echo "lock ok packages=$$(grep -c '^[a-z]' requirements.lock)"
 
 demo: $(VENV) ## Send a real file of 336,776 rows through the real system and show what was found.
@@ -67,6 +69,16 @@ wire: $(VENV) ## Run the corpus of behaviour by every client against the replay 
 compatibility: $(VENV) ## Build the packages of the last release and run its scenarios with them against this gateway.
 	@$(PYTHON) -m tools.compatibility
 
+.PHONY: fuzz fuzz-planted fuzz-deep
+fuzz: $(VENV) $(FUZZ) ## Send requests made from the contract to a real gateway; a finding fails.
+	@$(PYTHON) -m fuzz gate
+
+fuzz-planted: $(VENV) $(FUZZ) ## Do the same to a gateway with eight faults; each must be found.
+	@$(PYTHON) -m fuzz planted
+
+fuzz-deep: $(VENV) $(FUZZ) ## Before a release: many more requests, others each time.
+	@$(PYTHON) -m fuzz deep
+
 perf: $(VENV) $(PERF) ## Measure against peers, budgets and the last run; on an idle machine.
 	@$(PYTHON) -m perf
 
@@ -103,6 +115,11 @@ $(PERF): $(TOOLS) perf/requirements.lock
 
 $(TYPESCRIPT): sdks/typescript/package.json sdks/typescript/package-lock.json
 	@cd sdks/typescript && npm ci --ignore-scripts --no-progress --loglevel=error >/dev/null
+	@touch $@
+
+$(FUZZ): $(TOOLS) fuzz/requirements.lock
+	@$(UV) venv --quiet --allow-existing --python 3.11 .fuzz
+	@$(UV) pip install --quiet --python .fuzz --require-hashes -r fuzz/requirements.lock
 	@touch $@
 
 $(NODE): package.json package-lock.json .npmrc

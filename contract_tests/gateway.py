@@ -69,15 +69,22 @@ class Gateway:
 
 @contextmanager
 def running(contract: Contract, kind: str) -> Iterator[Gateway]:
-    """Run a gateway on an empty folder; it stops at the end, whatever happens."""
+    """Run a gateway of one kind on an empty folder; it stops at the end, whatever happens."""
+    with started(contract, SETTINGS[kind]) as gateway:
+        yield gateway
+
+
+@contextmanager
+def started(contract: Contract, settings: Mapping[str, str], program: str = "measurand_api") -> Iterator[Gateway]:
+    """Run a gateway with these settings on an empty folder; `program` is the module that serves it."""
     with tempfile.TemporaryDirectory(prefix="measurand-conformance-") as folder:
         data = Path(folder)
         log = data / LOG
         with log.open("wb") as errors:
             process = subprocess.Popen(
-                [sys.executable, "-m", "measurand_api", "serve", "--port", "0", "--announce", "--die-with-parent"],
+                [sys.executable, "-m", program, "serve", "--port", "0", "--announce", "--die-with-parent"],
                 cwd=folder,
-                env={**_environment(), **SETTINGS[kind], "MEASURAND_DATA_DIR": str(data / "data")},
+                env={**_environment(), **settings, "MEASURAND_DATA_DIR": str(data / "data")},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,

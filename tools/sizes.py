@@ -7,7 +7,7 @@ from pathlib import Path
 CODE_LINES = 400
 FUNCTION_LINES = 40
 CONTRACT_LINES = 800
-CODE = ("engine", "api", "sdks", "tools", "contract_tests", "perf", "openapi")
+CODE = ("engine", "api", "sdks", "tools", "contract_tests", "fuzz", "perf", "openapi")
 CODE_SUFFIXES = {".py", ".mjs", ".ts", ".java"}
 # Installed or built, not written.
 MADE = {"node_modules", "dist", "build", "target"}

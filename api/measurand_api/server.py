@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import FastAPI
 
+from measurand_api.protocol import Protocol
 from measurand_api.settings import Settings
 
 
@@ -16,6 +17,7 @@ class Server(uvicorn.Server):
     def __init__(self, app: FastAPI, settings: Settings, on_ready: Callable[[], object]) -> None:
         config = uvicorn.Config(
             app,
+            http=Protocol,
             log_config=None,
             access_log=False,
             ws="none",
