@@ -12,7 +12,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from measurand_engine.errors import EngineError
 from measurand_engine.model import now
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from measurand_api import ids
@@ -33,6 +33,7 @@ VERIFY_BATCH = 1000
 
 _NAMEABLE = re.compile(r"(?!msk_)[a-z0-9][a-z0-9_@-]{0,79}")
 _WHAT_NO_PATH_NAMES = "?"
+_COVERED = "is_covered_by_other_events"
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +75,8 @@ class Audit:
 
     def _tell(self, scope: Scope, outcome: _Outcome) -> None:
         operation, caller = scope["operation"], scope.get("caller")
-        if caller is None or not _is_told(operation, outcome.status):
+        is_covered = scope.get(_COVERED, False) and outcome.problem is None
+        if caller is None or is_covered or not _is_told(operation, outcome.status):
             return
         event = {
             "key_id": caller.key_id,
@@ -89,6 +91,11 @@ class Audit:
         except sa.exc.DBAPIError:
             log.error("audit event not written", extra={"fields": event})  # noqa: TRY400  (raised on)
             raise
+
+
+def leave_out(request: Request) -> None:
+    """Leave no event of this request unless it fails: those of other requests by this key cover it."""
+    request.scope[_COVERED] = True
 
 
 def write(catalog: Catalog, **event: object) -> None:

@@ -12,7 +12,7 @@ from measurand_engine.contract.uploads import UploadPart, UploadRequest, UploadS
 from pydantic import MISSING
 from starlette.requests import Request
 
-from measurand_api import ids
+from measurand_api import audit, ids
 from measurand_api.answers import Answer, Created, to_json
 from measurand_api.datasets import names, refs
 from measurand_api.jobs.board import Jobs
@@ -102,6 +102,8 @@ class Sessions:
             self.blobs.remove_now([key])
             raise
         await self.blobs.remove(unneeded)
+        if row.key_id == self.key_id:
+            audit.leave_out(request)  # A large file has thousands; who opened it and who completed it is told.
         return received
 
     async def complete(self, upload_id: str) -> Answer[Dataset]:

@@ -16,7 +16,7 @@ SECRET = "canary-secret-91bd"
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serving(tmp_path_factory.mktemp("data")) as server:
+    with serving(tmp_path_factory.mktemp("data"), MEASURAND_UPLOAD_PART_BYTES="65536") as server:
         yield server
 
 
@@ -105,6 +105,50 @@ def test_a_job_that_is_cancelled_leaves_one(served: Served) -> None:
         "sequence": 0,
         "seal": "",
     }
+
+
+PARTS = [b"a" * 65_536, b"b" * 65_536, b"c\n"]
+
+
+def opened(served: Served, name: str) -> str:
+    body = {"name": name, "filename": "a.csv", "size_bytes": sum(map(len, PARTS))}
+    upload_id: str = served.send("POST", "/uploads", json=body).json()["id"]
+    return upload_id
+
+
+def send_part(served: Served, upload_id: str, part: int, content: bytes, **request: Any) -> httpx.Response:
+    headers = {"Content-Type": "application/octet-stream"}
+    return served.send("PUT", f"/uploads/{upload_id}/parts/{part}", content=content, headers=headers, **request)
+
+
+def told_of(served: Served, upload_id: str) -> list[tuple[str, int, str]]:
+    """What stands in the log of an upload: operation, status and key, oldest first."""
+    mine = [e for e in events(served) if (e["resource"] or "").partition("/")[0] == upload_id]
+    return [(event["operation"], event["status"], event["key_id"]) for event in reversed(mine)]
+
+
+def test_an_upload_in_parts_leaves_events_of_its_opening_and_its_end(served: Served) -> None:
+    upload_id, key_id = opened(served, "in-parts"), served.get("/auth/me").json()["key_id"]
+    for number, content in enumerate(PARTS, 1):
+        assert send_part(served, upload_id, number, content).status_code == 200
+    served.send("POST", f"/uploads/{upload_id}/complete")
+    aborted = opened(served, "aborted")
+    send_part(served, aborted, 1, PARTS[0])
+    served.send("DELETE", f"/uploads/{aborted}")
+    assert told_of(served, upload_id) == [("create_upload", 201, key_id), ("complete_upload", 202, key_id)]
+    assert told_of(served, aborted) == [("create_upload", 201, key_id), ("abort_upload", 204, key_id)]
+
+
+def test_a_part_of_another_key_is_told_and_what_was_refused(served: Served) -> None:
+    upload_id, key_id = opened(served, "shared"), served.get("/auth/me").json()["key_id"]
+    other = served.send("POST", "/api-keys", json={"name": "other", "scopes": ["write"]}).json()
+    assert send_part(served, upload_id, 1, PARTS[0], key=other["secret"]).status_code == 200
+    assert send_part(served, upload_id, 4, b"of no such part").status_code == 409
+    assert told_of(served, upload_id) == [
+        ("create_upload", 201, key_id),
+        ("upload_part", 200, other["api_key"]["id"]),
+        ("upload_part", 409, key_id),
+    ]
 
 
 @pytest.mark.parametrize("text", ["msk_" + "0" * 26 + "_" + "a" * 40, "%00", "a%0ab", "%ff", "x" * 300])

@@ -37,7 +37,8 @@ class AsyncAudit:
         What the tenant's keys changed, and what they were refused with 403, newest first; there is an event as soon as
         its request is answered. A moment later it is sealed: numbered without a gap and hashed over the event before
         it, so that `measurand-api audit verify` finds what was changed, removed or put in afterwards. Reads and
-        computations leave no event, refusals with 401 and 429 neither.
+        computations leave no event, refusals with 401 and 429 neither. Of an upload in parts, its opening, its
+        completion and what was refused are told, and parts that another key sent than the one that opened it.
 
         operation: Only events of this operationId.
         key_id: Only events of this key.
