@@ -1,5 +1,6 @@
 package io.measurand;
 
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -9,10 +10,31 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of one call that are under way: cancelling it stops them all. */
-final class CallScope {
+final class CallScope implements Call {
     private final Set<CompletableFuture<?>> parts = ConcurrentHashMap.newKeySet();
     private final Queue<Supplier<CompletableFuture<?>>> leavings = new ConcurrentLinkedQueue<>();
+    private final Map<Object, Object> context = new ConcurrentHashMap<>();
+    private final String operation;
     private volatile boolean cancelled;
+
+    /** A call on the handle of a job. */
+    CallScope() {
+        this("GET /jobs/{job_id}");
+    }
+
+    CallScope(String operation) {
+        this.operation = operation;
+    }
+
+    @Override
+    public String operation() {
+        return operation;
+    }
+
+    @Override
+    public Map<Object, Object> context() {
+        return context;
+    }
 
     /** Takes part of the call. */
     <T> CompletableFuture<T> part(CompletableFuture<T> part) {

@@ -139,7 +139,7 @@ final class Exchange {
     /** Sends once, and goes where a redirect points; the key stays with the address that it was given for. */
     private CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> follow(URI uri, int hops) {
         return built(uri)
-                .thenCompose(built -> request.scope.part(exchanger.transport.send(built)))
+                .thenCompose(built -> request.scope.part(exchanger.transport.send(built, request.scope)))
                 .thenCompose(response -> {
                     int status = response.statusCode();
                     boolean repeatable = Set.of("GET", "HEAD").contains(request.method) || status == 307 || status == 308;

@@ -14,6 +14,7 @@ public abstract class Params<P extends Params<P>> {
 
     Params(String method, String path, Object... names) {
         request = new Request(method, Wire.at(path, names));
+        request.scope = new CallScope(method + " " + path);
     }
 
     abstract P self();

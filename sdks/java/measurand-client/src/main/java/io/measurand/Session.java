@@ -162,6 +162,7 @@ final class Session {
     private Request abortion(UploadSession session) {
         Request request = new Request("DELETE", "/uploads/" + session.id());
         request.options = options.kept().maxRetries(0);
+        request.scope = new CallScope("DELETE /uploads/{upload_id}");
         return request;
     }
 

@@ -12,4 +12,9 @@ import java.util.concurrent.Flow;
 public interface Transport {
     /** Sends a request; the body of the answer is still on the wire. Cancelling the future aborts the exchange. */
     CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> send(HttpRequest request);
+
+    /** The same, for who wants to know the call that it belongs to. */
+    default CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> send(HttpRequest request, Call call) {
+        return send(request);
+    }
 }
