@@ -38,6 +38,11 @@ class File:
     def __init__(self, given: Content, *, ours: bool = False) -> None:
         if isinstance(given, str):
             raise TypeError("a string is the name of a dataset, never a file: give pathlib.Path(…), bytes or a stream")
+        if not (isinstance(given, (bytes, os.PathLike)) or callable(given) or hasattr(given, "read")):
+            kind = type(given).__name__
+            raise TypeError(
+                f"a {kind} is no file: give a path, bytes or a stream; datasets.register takes rows and frames"
+            )
         from threading import Lock
 
         self._given, self._ours, self._lock = given, ours, Lock()

@@ -92,6 +92,13 @@ def test_a_string_is_never_opened_as_a_file(go, there, tmp_path):
     assert there.seen == []
 
 
+@pytest.mark.parametrize("rows", [{"price": [1.5, 2.5]}, [{"price": 1.5}], bytearray(b"price")])
+def test_what_is_no_file_is_refused_before_a_request(go, there, rows):
+    with pytest.raises(TypeError, match=rf"a {type(rows).__name__} is no file.*datasets\.register takes rows"):
+        go(lambda mz: upload(mz, rows, name="prices"))
+    assert there.seen == []
+
+
 def test_progress_is_told_from_start_to_end(go, there):
     told = []
     go(lambda mz: upload(mz, CONTENT, request_options={"on_progress": told.append}))
