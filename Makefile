@@ -11,6 +11,8 @@ TOOLS := .tools/uv-$(UV_VERSION).stamp
 VENV := .venv/installed.stamp
 PERF := .perf/installed.stamp
 FUZZ := .fuzz/installed.stamp
+OASDIFF_VERSION := 1.33.0
+OASDIFF := build/bin/oasdiff-$(OASDIFF_VERSION).stamp
 NODE := node_modules/installed.stamp
 TYPESCRIPT := sdks/typescript/node_modules/installed.stamp
 PROJECTS := engine/pyproject.toml api/pyproject.toml sdks/python/pyproject.toml
@@ -69,6 +71,13 @@ wire: $(VENV) ## Run the corpus of behaviour by every client against the replay 
 compatibility: $(VENV) ## Build the packages of the last release and run its scenarios with them against this gateway.
 	@$(PYTHON) -m tools.compatibility
 
+.PHONY: breaking breaking-planted
+breaking: $(VENV) $(OASDIFF) ## Compare the contract with the last release's; a change that breaks a caller fails.
+	@$(PYTHON) -m tools.breaking
+
+breaking-planted: $(VENV) $(OASDIFF) ## Plant breaking and harmless changes; the gate must tell them apart.
+	@$(PYTHON) -m tools.mutations
+
 .PHONY: fuzz fuzz-planted fuzz-deep
 fuzz: $(VENV) $(FUZZ) ## Send requests made from the contract to a real gateway; a finding fails.
 	@$(PYTHON) -m fuzz gate
@@ -120,6 +129,13 @@ $(TYPESCRIPT): sdks/typescript/package.json sdks/typescript/package-lock.json
 $(FUZZ): $(TOOLS) fuzz/requirements.lock
 	@$(UV) venv --quiet --allow-existing --python 3.11 .fuzz
 	@$(UV) pip install --quiet --python .fuzz --require-hashes -r fuzz/requirements.lock
+	@touch $@
+
+# Later versions do not install.
+$(OASDIFF):
+	@command -v go >/dev/null || { echo "Go is missing, and oasdiff is built with it: install Go 1.26 or later." >&2; exit 1; }
+	@mkdir -p build/bin
+	@GOBIN=$(CURDIR)/build/bin go install github.com/oasdiff/oasdiff@v$(OASDIFF_VERSION) 2>build/bin/go.log || { cat build/bin/go.log >&2; exit 1; }
 	@touch $@
 
 $(NODE): package.json package-lock.json .npmrc
