@@ -13,6 +13,7 @@ PERF := .perf/installed.stamp
 FUZZ := .fuzz/installed.stamp
 OASDIFF_VERSION := 1.33.0
 OASDIFF := build/bin/oasdiff-$(OASDIFF_VERSION).stamp
+DOCS := .docs/installed.stamp
 NODE := node_modules/installed.stamp
 TYPESCRIPT := sdks/typescript/node_modules/installed.stamp
 PROJECTS := engine/pyproject.toml api/pyproject.toml sdks/python/pyproject.toml
@@ -34,6 +35,7 @@ lock: $(TOOLS) ## Resolve requirements.lock anew from the pyproject files.
 	@$(UV) pip compile --quiet --upgrade perf/requirements.in sdks/python/pyproject.toml \
 	  --generate-hashes --no-emit-index-url -o perf/requirements.lock
 	@$(UV) pip compile --quiet --upgrade fuzz/requirements.in --generate-hashes --no-emit-index-url -o fuzz/requirements.lock
+	@$(UV) pip compile --quiet --upgrade docs/requirements.in --generate-hashes --no-emit-index-url -o docs/requirements.lock
 	@echo "lock ok packages=$$(grep -c '^[a-z]' requirements.lock)"
 
 demo: $(VENV) ## Send a real file of 336,776 rows through the real system and show what was found.
@@ -103,6 +105,14 @@ backup-test: $(VENV) ## Back a gateway up under writes, restore it into other ki
 soak: $(VENV) ## Load a gateway and its worker for ten minutes; memory and handles must not grow. ARGS="--minutes 4" tries it.
 	@$(PYTHON) -m perf.soak $(ARGS)
 
+.PHONY: docs docs-check
+docs: $(VENV) $(DOCS) ## Build the portal into build/docs; it is read from disk and loads nothing from other hosts.
+	@$(PYTHON) -m tools.portal
+
+docs-check: docs ## Follow every link of the portal, run every sample, and find what has no place in it.
+	@tools/system_packages build
+	@$(PYTHON) -m tools.portal.check
+
 serve: $(VENV) ## Serve the API on http://127.0.0.1:8000.
 	@exec $(PYTHON) -m measurand_api serve
 
@@ -136,6 +146,13 @@ $(OASDIFF):
 	@command -v go >/dev/null || { echo "Go is missing, and oasdiff is built with it: install Go 1.26 or later." >&2; exit 1; }
 	@mkdir -p build/bin
 	@GOBIN=$(CURDIR)/build/bin go install github.com/oasdiff/oasdiff@v$(OASDIFF_VERSION) 2>build/bin/go.log || { cat build/bin/go.log >&2; exit 1; }
+	@touch $@
+
+$(DOCS): $(TOOLS) docs/requirements.lock docs/scripts.sha512
+	@$(UV) venv --quiet --allow-existing --python 3.11 .docs
+	@$(UV) pip install --quiet --python .docs --require-hashes -r docs/requirements.lock
+	@cd .docs && npm pack --silent @scalar/api-reference@1.72.1 iframe-worker@1.0.4 >/dev/null
+	@cd .docs && sha512sum --check --quiet ../docs/scripts.sha512
 	@touch $@
 
 $(NODE): package.json package-lock.json .npmrc

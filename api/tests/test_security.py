@@ -87,7 +87,7 @@ def test_no_request_takes_an_address_to_fetch() -> None:
 
 
 def test_every_package_is_locked_with_its_hash() -> None:
-    for file in ("requirements.lock", "perf/requirements.lock"):
+    for file in ("requirements.lock", "perf/requirements.lock", "docs/requirements.lock"):
         text = (ROOT / file).read_text().replace("\\\n", " ")
         unlocked = [
             line
