@@ -21,7 +21,7 @@ LOCAL := measurand-engine measurand-api measurand
 # What happens to stand in the caller's environment must not reach a gate.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install lock demo test examples generate check check-planted conformance backup-test soak perf perf-upload perf-cost serve
+.PHONY: help install lock demo test examples generate check check-planted conformance backup-test soak perf perf-upload perf-sdk perf-cost serve
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -96,6 +96,9 @@ perf: $(VENV) $(PERF) ## Measure against peers, budgets and the last run; on an 
 perf-upload: $(VENV) ## Upload 1 GiB through the SDK to a real gateway; the memory of neither may grow by 32 MiB.
 	@$(PYTHON) -m perf.upload
 
+perf-sdk: $(VENV) $(PERF) $(TYPESCRIPT) ## Measure each SDK beside a raw client and published peers; ARGS=--write renews docs/sdk-performance.md.
+	@$(PYTHON) -m perf.sdks $(ARGS)
+
 perf-cost: $(VENV) ## Measure what computations cost; ARGS=--write replaces the coefficients of the gateway's estimate.
 	@$(PYTHON) -m perf.cost $(ARGS)
 
@@ -127,9 +130,10 @@ $(VENV): $(TOOLS) requirements.lock $(PROJECTS)
 	@$(UV) pip install --quiet --python .venv --no-deps $(PROJECTS:%/pyproject.toml=-e %)
 	@touch $@
 
-$(PERF): $(TOOLS) perf/requirements.lock
+$(PERF): $(TOOLS) perf/requirements.lock sdks/python/pyproject.toml
 	@$(UV) venv --quiet --allow-existing --python 3.11 .perf
 	@$(UV) pip install --quiet --python .perf --require-hashes -r perf/requirements.lock
+	@$(UV) pip install --quiet --python .perf --no-deps -e sdks/python
 	@touch $@
 
 $(TYPESCRIPT): sdks/typescript/package.json sdks/typescript/package-lock.json

@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from perf import databases, mix, peers, upload
-from perf import sdk as client
 
 ROOT = Path(__file__).resolve().parents[1]
 STEPS: dict[str, Callable[[Path], Any]] = {
     "profile": peers.run,
-    "sdk": client.run,
     "upload": upload.run,
     "databases": databases.run,
     "mix": mix.run,
