@@ -11,7 +11,7 @@ import textwrap
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sdks import generator, marks
+from sdks import examples, generator, marks
 from sdks.marks import Node
 
 HERE = Path(__file__).resolve().parent
@@ -54,6 +54,7 @@ def main() -> None:
         (GENERATED / "capabilities").mkdir(parents=True)
         _collect(work / "typescript")
         _write_version()
+        _write_examples()
 
 
 def _marked(contract: Node) -> Node:
@@ -170,6 +171,12 @@ def _write_version() -> None:
     version = json.loads((HERE / "package.json").read_text())["version"]
     text = f'/** The version, for the User-Agent. {HEADER} */\nexport const VERSION: string = "{version}";\n'
     (GENERATED / "version.ts").write_text(text)
+
+
+def _write_examples() -> None:
+    text = json.dumps(examples.gathered(generator.contract()), indent=1, ensure_ascii=False)
+    head = f'/** What a fake server answers. {HEADER} */\nimport type {{ Examples }} from "../testing/format.js";\n\n'
+    (GENERATED / "examples.ts").write_text(f"{head}export const EXAMPLES: Examples = {text};\n")
 
 
 if __name__ == "__main__":
