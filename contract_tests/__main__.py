@@ -22,9 +22,9 @@ def main(arguments: list[str]) -> int:
     traffic = Traffic(found)
     known = [] if "--rest" in arguments else runners.built(runners.chosen(arguments))
     rest = Runner(found, Rest.name, lambda url: Rest(url, traffic.record)).run(cases)
-    written = report.report(
-        found, [rest, *(_client(found, one, cases) for one in known)], traffic.unseen(), traffic.violations
-    )
+    results = [rest, *(_client(found, one, cases) for one in known)]
+    unanswered = [" ".join(answer) for answer in report.causable(found) if answer not in traffic.answered]
+    written = report.report(found, results, [*traffic.unseen(), *unanswered], traffic.violations)
     report.write(written, REPORT)
     report.show(written)
     if not arguments:  # of a part the page would tell as if it were the whole

@@ -17,6 +17,11 @@ UNASKED: Mapping[str, str] = {
     "memory_exceeded": "depends on the memory that a server gives to jobs; `make chaos` takes more",
 }
 
+# Answers that depend on the moment.
+MOMENTARY: Mapping[tuple[str, str], str] = {
+    ("cancel_job", "202"): "a worker has the job just then; the gateway's tests hold one up",
+}
+
 # Codes that all operations have from one place before them: one of them stands for all.
 ANYWHERE = frozenset({"rate_limited", "quota_exceeded"})
 
@@ -44,6 +49,16 @@ def report(contract: Contract, results: list[Result], unseen: list[str], violati
         "slowest_ms": {result.runner: result.slowest_ms for result in results},
         "not_asked_for": UNASKED,
     }
+
+
+def causable(contract: Contract) -> Iterator[tuple[str, str]]:
+    """Each operation with the statuses that a request can cause: what depends on other things is left out."""
+    elsewhere = ANYWHERE | UNASKED.keys()
+    for name, operation in contract.operations.items():
+        for status, answer in operation.responses.items():
+            is_elsewhere = (name, status) in MOMENTARY or elsewhere.issuperset(answer.get("x-codes", [None]))
+            if not is_elsewhere:
+                yield name, status
 
 
 def show(found: Mapping[str, Any]) -> None:

@@ -15,12 +15,13 @@ Member = tuple[str, str]
 
 
 class Traffic:
-    """What went over the wire: violations of the contract, and the members that were seen."""
+    """What went over the wire: violations of the contract, the members and the answers that were seen."""
 
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
         self.violations: list[str] = []
         self.seen: set[Member] = set()
+        self.answered: set[tuple[str, str]] = set()
 
     def record(self, response: httpx.Response, body: Json) -> None:
         """Look at one exchange."""
@@ -37,6 +38,7 @@ class Traffic:
         return [f"{name}: {member}" for name, member in sorted(set(members(self._contract)) - self.seen)]
 
     def _check(self, operation: Operation, response: httpx.Response) -> None:
+        self.answered.add((operation.name, str(response.status_code)))
         answer = operation.responses.get(str(response.status_code))
         if answer is None:
             self.violations.append(

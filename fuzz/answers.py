@@ -1,11 +1,11 @@
 """What the exchanges of a run show: which documented answers came, and which operations never succeeded."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from contract_tests import report
 from contract_tests.contract import Contract
-from contract_tests.report import ANYWHERE, UNASKED
 
 Answers = Mapping[str, frozenset[str]]
 """The statuses of each operation."""
@@ -22,8 +22,9 @@ def seen(contract: Contract, exchanges: Iterable[Mapping[str, Any]]) -> Answers:
 
 
 def documented(contract: Contract) -> Answers:
-    """What a request can cause: without the statuses all of whose codes depend on something else."""
-    return {name: frozenset(_causable(operation.responses)) for name, operation in contract.operations.items()}
+    """What requests can cause."""
+    causable = [*report.causable(contract)]
+    return {name: frozenset(status for of, status in causable if of == name) for name in contract.operations}
 
 
 def unseen(wanted: Answers, found: Answers) -> list[str]:
@@ -34,11 +35,3 @@ def unseen(wanted: Answers, found: Answers) -> list[str]:
 def never_succeeded(found: Answers) -> list[str]:
     """Operations without an answer of 2xx: nothing behind their checks was reached."""
     return [name for name, statuses in found.items() if not any(status.startswith("2") for status in statuses)]
-
-
-def _causable(responses: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    elsewhere = ANYWHERE | UNASKED.keys()
-    for status, answer in responses.items():
-        codes = answer.get("x-codes")
-        if codes is None or not elsewhere.issuperset(codes):
-            yield status

@@ -12,6 +12,9 @@ from pathlib import Path
 
 import httpx
 import pytest
+from measurand_api.jobs.queue import Queue, Terms
+from measurand_api.store.connect import connect
+from measurand_api.store.system import SystemCatalog
 
 sys.path.append(str(Path(__file__).parent))
 from jobs_support import DEADLINE_SECONDS, alive
@@ -171,6 +174,18 @@ def test_a_queued_job_is_cancelled_at_once_and_may_be_cancelled_again(idle: Serv
     assert idle.client.delete(f"/jobs/{job_id}").status_code == 204
     assert idle.client.delete(f"/jobs/{job_id}").status_code == 204
     assert idle.client.get(f"/jobs/{job_id}").json()["state"] == "cancelled"
+
+
+def test_a_running_job_is_there_until_its_worker_has_stopped_it(tmp_path: Path) -> None:
+    with serving(tmp_path, MEASURAND_WORKER="none") as idle:
+        job_id = idle.analyze(ASYNC).json()["id"]
+        engine = connect(f"sqlite:///{tmp_path / 'catalog.db'}")
+        claim = Queue(SystemCatalog(engine), Terms(), lambda *_: None).claim("a worker")
+        assert claim is not None
+        accepted = idle.client.delete(f"/jobs/{job_id}")
+        engine.dispose()
+        assert (accepted.status_code, accepted.json()["state"]) == (202, "running")
+        assert accepted.headers["Location"] == f"/api/v1/jobs/{job_id}"
 
 
 def test_a_job_that_goes_on_says_when_to_ask_again(idle: Server) -> None:

@@ -37,7 +37,8 @@ class Rest:
         response = self._send(call)
         if response.status_code >= httpx.codes.BAD_REQUEST:
             return _refused(response)
-        if not call.operation.is_long or "Prefer" in call.headers:
+        is_held = response.status_code == httpx.codes.NOT_MODIFIED
+        if not call.operation.is_long or "Prefer" in call.headers or is_held:
             return Outcome(response.status_code, response.headers, _content(response))
         if not call.wait:
             body = response.json()
