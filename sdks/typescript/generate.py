@@ -68,6 +68,8 @@ def _marked(contract: Node) -> Node:
         schema["x-doc"] = _comment(schema.get("description", name), "")
         for node in schema.get("properties", {}).values():
             node["x-doc"] = _comment(node["description"], "  ")
+            if "const" in node:
+                node["x-type"] = json.dumps(node["const"])
             if node.get("format") == "date-time":
                 null = " | null" if "null" in node["type"] else ""
                 node["x-type"] = ("string" if schema.get("x-answered") else "Date | string") + null

@@ -11,13 +11,13 @@ import { type About, reference, type Request } from "./wire.js";
 export type DatasetRef = string | About;
 
 /** A row: values by name of column. */
-export type Row = Readonly<Record<string, Value | bigint | Date | undefined>>;
+export type DataRow = Readonly<Record<string, Value | bigint | Date | undefined>>;
 
 /** A table that stands in a request: values by column, or rows. */
-export type Rows = InlineData | readonly Row[];
+export type Rows = InlineData | readonly DataRow[];
 
 /** What can stand where data is asked. A string is the name of a dataset, never a file. */
-export type Data = DatasetRef | DataSource | readonly Row[] | Content;
+export type Data = DatasetRef | DataSource | readonly DataRow[] | Content;
 
 /** Make what the contract knows of whatever was given as data; files are uploaded first. */
 export async function sourced(client: Client, request: Request, options: Options): Promise<Request> {
@@ -57,7 +57,7 @@ export function hexadecimal(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function transposed(given: readonly Row[]): Record<string, Value[]> {
+function transposed(given: readonly DataRow[]): Record<string, Value[]> {
   const names = new Set(given.flatMap(Object.keys));
   return Object.fromEntries([...names].map((name) => [name, given.map((row) => value(row[name]))]));
 }
@@ -68,7 +68,7 @@ function value(item: Value | bigint | Date | undefined): Value {
   return item instanceof Date ? item.toISOString() : (item ?? null);
 }
 
-function isRows(given: Data | Rows): given is readonly Row[] {
+function isRows(given: Data | Rows): given is readonly DataRow[] {
   return Array.isArray(given);
 }
 

@@ -1,7 +1,7 @@
 /** The client of Measurand: what is in this data, is it good, did it change. */
 export { type Client, connect } from "./client.js";
 export type { Clock } from "./clock.js";
-export type { Data, DatasetRef, Row, Rows } from "./data.js";
+export type { Data, DataRow, DatasetRef, Rows } from "./data.js";
 export type { Download } from "./downloads.js";
 export {
   ApiError,

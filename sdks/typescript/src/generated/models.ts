@@ -85,7 +85,7 @@ export interface AuditEventPage {
 /** Profile of a boolean column. */
 export interface BooleanProfile {
   /** Variant. */
-  readonly kind: Open<"boolean">;
+  readonly kind: "boolean";
   /** Name of the column. */
   readonly name: string;
   /** Place from the left; 0 is the first. */
@@ -169,7 +169,7 @@ export interface CatalogPage {
 /** Drift of a text or boolean column. */
 export interface CategoricalDrift {
   /** Variant. */
-  readonly kind: Open<"categorical">;
+  readonly kind: "categorical";
   /** Name of the column. */
   readonly name: string;
   /** Physical type of a column. */
@@ -539,7 +539,7 @@ export interface DriftOptions {
 /** Did it change? */
 export interface DriftReport {
   /** Kind of report. */
-  readonly kind: Open<"drift">;
+  readonly kind: "drift";
   /** Id of the report; null when it is not stored. */
   readonly report_id: string | null;
   /** Version of the engine that made it. */
@@ -606,7 +606,7 @@ export type DriftSeverity = "none" | "small" | "moderate" | "large";
 /** Profile of a column without any value. */
 export interface EmptyProfile {
   /** Variant. */
-  readonly kind: Open<"empty">;
+  readonly kind: "empty";
   /** Name of the column. */
   readonly name: string;
   /** Place from the left; 0 is the first. */
@@ -917,7 +917,7 @@ export type LineageRelation = "replaces";
 /** Profile of a sensitive column for a key without the scope `reveal`. What would tell a cell is left out. */
 export interface MaskedProfile {
   /** Variant. */
-  readonly kind: Open<"masked">;
+  readonly kind: "masked";
   /** Name of the column. */
   readonly name: string;
   /** Place from the left; 0 is the first. */
@@ -1003,7 +1003,7 @@ export interface NullPattern {
 /** Drift of a numeric column. */
 export interface NumericDrift {
   /** Variant. */
-  readonly kind: Open<"numeric">;
+  readonly kind: "numeric";
   /** Name of the column. */
   readonly name: string;
   /** Physical type of a column. */
@@ -1059,7 +1059,7 @@ export interface NumericDrift {
 /** Profile of an integer, float or decimal column. Figures are of the finite non-null values. */
 export interface NumericProfile {
   /** Variant. */
-  readonly kind: Open<"numeric">;
+  readonly kind: "numeric";
   /** Name of the column. */
   readonly name: string;
   /** Place from the left; 0 is the first. */
@@ -1264,7 +1264,7 @@ export interface ProfileOptions {
 /** What is in the data, and is it good. */
 export interface ProfileReport {
   /** Kind of report. */
-  readonly kind: Open<"profile">;
+  readonly kind: "profile";
   /** Id of the report; null when it is not stored. */
   readonly report_id: string | null;
   /** Version of the engine that made it. */
@@ -1581,7 +1581,7 @@ export type TableFormat = "parquet" | "csv" | "arrow";
 /** Drift of a date, datetime or time column. */
 export interface TemporalDrift {
   /** Variant. */
-  readonly kind: Open<"temporal">;
+  readonly kind: "temporal";
   /** Name of the column. */
   readonly name: string;
   /** Physical type of a column. */
@@ -1655,7 +1655,7 @@ export interface TemporalHistogram {
 /** Profile of a date, datetime or time column. */
 export interface TemporalProfile {
   /** Variant. */
-  readonly kind: Open<"temporal">;
+  readonly kind: "temporal";
   /** Name of the column. */
   readonly name: string;
   /** Place from the left; 0 is the first. */
@@ -1715,7 +1715,7 @@ export interface TemporalProfile {
 /** Profile of a text column. */
 export interface TextProfile {
   /** Variant. */
-  readonly kind: Open<"text">;
+  readonly kind: "text";
   /** Name of the column. */
   readonly name: string;
   /** Place from the left; 0 is the first. */
