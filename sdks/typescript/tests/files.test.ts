@@ -289,10 +289,10 @@ test("an upload that fails is given up; one with a key of the caller is kept and
     const arrived = session(stub, broken());
     await assert.rejects(mz.datasets.upload(blob, { idempotencyKey: "mine" }), { status: 422 });
     assert.equal(stub.seen.filter((seen) => seen.method === "DELETE").length, 1);
-    const before = stub.seen.length;
+    const first = stub.seen.length;
     arrived.set(1, Buffer.alloc(PART)); // the parts that were on their way when it was given up
     await mz.datasets.upload(blob, { idempotencyKey: "mine" });
-    const again = stub.seen.slice(before);
+    const again = stub.seen.slice(first);
     assert.equal(again[0]?.headers["idempotency-key"], "mine");
     assert.equal(again[0]?.json["sha256"], createHash("sha256").update(new Uint8Array(LARGE)).digest("hex"));
     assert.ok(again.filter((seen) => seen.method === "PUT").every((seen) => !seen.path.endsWith("/1")));
