@@ -62,6 +62,10 @@ chaos: $(VENV) ## Kill, starve and mislead real processes on both databases; ARG
 	@tools/system_packages test
 	@PYTHONPATH=.:api/tests $(PYTHON) -m chaos $(ARGS)
 
+.PHONY: sdk-size
+sdk-size: $(VENV) $(TYPESCRIPT) ## Measure what each SDK weighs, against its limits.
+	@$(PYTHON) -m tools.sdk_size
+
 conformance: $(VENV) ## Run the scenarios against a real server in every runner; a hole fails.
 	@$(PYTHON) -m contract_tests $(ARGS)
 

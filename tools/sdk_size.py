@@ -20,9 +20,8 @@ def main() -> int:
     build = ROOT / "build"
     build.mkdir(exist_ok=True)
     (build / "sdk-size.json").write_text(json.dumps({"ok": not over, "rows": rows}, indent=1))
-    print(
-        f"sdk-size {'failed' if over else 'ok'} packages={len({row['package'] for row in rows})} rows={len(rows)} over={len(over)}"
-    )
+    n_packages = len({row["package"] for row in rows})
+    print(f"sdk-size {'failed' if over else 'ok'} packages={n_packages} rows={len(rows)} over={len(over)}")
     return 1 if over else 0
 
 

@@ -60,7 +60,9 @@ def main() -> None:
 def _marked(contract: Node) -> Node:
     schemas: Node = contract["components"]["schemas"]
     options = set(OPTIONS.findall((HERE / "src/settings.ts").read_text()))
+    reads = [id(item.get("get")) for item in contract["paths"].values()]
     for operation in marks.mark(contract):
+        operation["x-reads"] = id(operation) in reads
         _mark_operation(operation, schemas)
         if hidden := options & set(operation["x-options"]):
             sys.exit(f"{operation['operationId']}: parameters hide settings of a call: {sorted(hidden)}")
@@ -85,15 +87,17 @@ def _mark_operation(operation: Node, schemas: Node) -> None:
     fields = schemas[marks.body_of(operation) or ""]["properties"] if form else {}
     operation["x-form"] = [name for name, node in fields.items() if node.get("format") != "binary"]
     operation["x-fields"] = [_field(name, fields[name], schemas) for name in operation["x-form"]]
-    operation["x-query"], operation["x-header"] = places["query"], places["header"]
+    operation["x-query"] = places["query"]
+    operation["x-sent"] = [{"name": name.lower(), "option": _option(name)} for name in places["header"]]
     options = [_option(name) for name in [*places["query"], *places["header"], *operation["x-form"]]]
     operation["x-options"] = options
     operation["x-name"] = f"{method}_" if method in RESERVED else method
     operation["x-alias"] = method if method in RESERVED else None
     operation["x-settings"] = f"{method[0].upper()}{method[1:]}Options" if options else "Options"
     operation["x-via"] = "transfer" if operation["x-raw"] else "upload" if form else operation["x-call"]
-    operation["x-promises"] = operation["x-call"] not in {"pages", "events", "download"}
-    operation["x-at"] = re.sub(r"\{(\w+)\}", r"${\1}", operation["x-path"])
+    operation["x-at"] = ", ".join(
+        segment[1:-1] if segment.startswith("{") else f'"{segment}"' for segment in operation["x-path"].split("/")[1:]
+    )
     operation["x-doc"] = _operation_doc(operation, schemas)
     for parameter in operation["parameters"]:
         parameter["x-option"] = _option(parameter["name"])

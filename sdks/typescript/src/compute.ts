@@ -2,6 +2,7 @@
 import type { Client } from "./client.js";
 import { call } from "./calls.js";
 import { decoded, exchange, patience } from "./exchange.js";
+import { JobHandle } from "./handle.js";
 import type { Options } from "./settings.js";
 import type { Request } from "./wire.js";
 
@@ -9,7 +10,7 @@ const ANSWER_WAIT = 10;
 const WATCHED_WAIT = 2;
 
 /** Give the result, at once or when its job has ended; the handle of the job when the client submits. */
-export async function compute<T>(client: Client, request: Request, options: Options): Promise<T> {
+export async function compute<T>(client: Client, request: Request, options: Options = {}): Promise<T> {
   const asked = request.data ? await (await import("./data.js")).sourced(client, request, options) : request;
   const wait = Math.min(options.onProgress ? WATCHED_WAIT : ANSWER_WAIT, patience(client, options));
   const sent = { prefer: client.submits ? "respond-async" : `wait=${wait}`, ...asked.sent };
@@ -20,7 +21,6 @@ export async function compute<T>(client: Client, request: Request, options: Opti
     // The answer is the result, or says where it is.
     return location ? call(client, { method: "GET", path: location }, options) : decoded(answer);
   }
-  const { JobHandle } = await import("./jobs.js");
   const job = waits
     ? new JobHandle<T>(client, location ?? "", options)
     : new JobHandle<T>(client, "", options, decoded<T>(answer));
@@ -28,7 +28,7 @@ export async function compute<T>(client: Client, request: Request, options: Opti
 }
 
 /** Send a file and give what became of it. */
-export async function upload<T>(client: Client, request: Request, options: Options): Promise<T> {
+export async function upload<T>(client: Client, request: Request, options: Options = {}): Promise<T> {
   const { ready, SESSION_BYTES } = await import("./files.js");
   const whole = await ready(request, options);
   if ((whole.pieces?.file.size ?? 0) <= SESSION_BYTES) return compute(client, whole, options);

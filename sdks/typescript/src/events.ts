@@ -6,7 +6,7 @@ import type { Request } from "./wire.js";
 export type EventStream<T> = AsyncGenerator<T, void>;
 
 /** Follow events; after a cut the stream is taken up where it broke off. */
-export async function* events<T>(client: Client, request: Request, options: Options): EventStream<T> {
+export async function* events<T>(client: Client, request: Request, options: Options = {}): EventStream<T> {
   const { followed } = await import("./sse.js");
   yield* followed<T>(client, request, options);
 }

@@ -3,7 +3,7 @@ import { address, type Client } from "./client.js";
 import { ApiError, ConnectionFailed, DecodeError, MeasurandError, TimedOut } from "./errors.js";
 import { Limit } from "./limit.js";
 import type { Options } from "./settings.js";
-import { encode, query, type Request } from "./wire.js";
+import { encode, query, type Request, written } from "./wire.js";
 import { HEADERS } from "#platform";
 
 const RETRIED = /^(408|429|50[0234])$/;
@@ -23,21 +23,43 @@ export interface Answer {
 }
 
 /** Send a request until it is answered, or may not be sent again. */
-export async function exchange(client: Client, request: Request, options: Options, streamed = false): Promise<Answer> {
+export async function exchange(
+  client: Client,
+  request: Request,
+  options: Options,
+  streamed?: boolean,
+): Promise<Answer> {
   const { clock, budget } = client;
-  const end = clock.now() + (options.deadline ?? (request.pieces ? Number.POSITIVE_INFINITY : DEADLINE));
-  const named = { ...request, sent: { ...(request.keyed && keyed(options)), ...traced(), ...request.sent } };
+  const { method = "GET", pieces, once, keyed } = request;
+  const path = written(request.path);
+  const end = clock.now() + (options.deadline ?? (pieces ? Number.POSITIVE_INFINITY : DEADLINE));
+  const most = once || pieces?.replayable === false ? 0 : (options.maxRetries ?? client.maxRetries);
+  const sent = { "idempotency-key": keyed && (options.idempotencyKey ?? unique()), ...traced(), ...request.sent };
   for (let attempt = 0; ; attempt++) {
     const started = clock.now();
-    const found = await tried(client, named, options, end, streamed);
-    tell(client, request, found, clock.now() - started, attempt);
-    if (!(found instanceof MeasurandError)) {
+    const found = await tried(
+      client,
+      { ...request, method, path, sent },
+      options,
+      new Limit(client, options, end),
+      streamed,
+    );
+    const failed = found instanceof MeasurandError;
+    // What is told is an allow-list.
+    const { status, headers } = (failed ? found : found.response) as Partial<ApiError>;
+    client.log?.({
+      method,
+      path: path.replace(/\?.*/, ""),
+      status: status ?? (found as MeasurandError).name,
+      seconds: clock.now() - started,
+      retries: attempt,
+      request_id: headers?.get("request-id") ?? null,
+    });
+    if (!failed) {
       budget.left = Math.min(BUDGET, budget.left + REFILL);
       return found;
     }
-    const may =
-      !request.once && (request.pieces?.replayable ?? true) && attempt < (options.maxRetries ?? client.maxRetries);
-    const pause = may && budget.left >= 1 ? pauseAfter(found, attempt, clock.random()) : undefined;
+    const pause = attempt < most && budget.left >= 1 ? pauseAfter(found, attempt, clock.random()) : undefined;
     if (pause === undefined || clock.now() + pause >= end) throw found;
     budget.left--;
     await clock.sleep(pause, options.signal);
@@ -45,14 +67,11 @@ export async function exchange(client: Client, request: Request, options: Option
 }
 
 /** Decode the body of an answer. */
-export function decoded<T>({ text, response }: Answer): T {
+export function decoded<T>({ text, response: { headers } }: Answer): T {
   try {
     return JSON.parse(text) as T;
   } catch {
-    throw new DecodeError(
-      `expected JSON, the answer starts with ${text.slice(0, 80)}`,
-      response.headers.get("request-id"),
-    );
+    throw new DecodeError(`expected JSON, the answer starts with ${text.slice(0, 80)}`, headers.get("request-id"));
   }
 }
 
@@ -61,18 +80,24 @@ export function patience(client: Client, options: Options): number {
   return Math.floor((options.timeout ?? client.timeout) / 2);
 }
 
+type Named = Request & { readonly method: string; readonly path: string };
+
 async function tried(
   client: Client,
-  request: Request,
+  request: Named,
   options: Options,
-  end: number,
-  streamed: boolean,
+  limit: Limit,
+  streamed: boolean | undefined,
 ): Promise<Answer | MeasurandError> {
-  const limit = new Limit(client, options, end);
   try {
-    const answer = await once(client, request, options, limit, streamed);
+    const response = await sent(client, request, options, limit);
+    for (const hook of client.after) hook(response);
+    options.onResponse?.(response);
+    const { status, headers } = response;
+    const text = streamed && status < 300 ? "" : await limit.wait(response.text());
+    if (status >= 300) throw new ApiError(status, headers, text, retryAfter(client, headers));
     if (!streamed) limit.end();
-    return answer;
+    return { response, limit, text };
   } catch (error) {
     limit.end();
     if (options.signal?.aborted || !(error instanceof MeasurandError)) throw error;
@@ -80,57 +105,36 @@ async function tried(
   }
 }
 
-async function once(
-  client: Client,
-  request: Request,
-  options: Options,
-  limit: Limit,
-  streamed: boolean,
-): Promise<Answer> {
-  const response = await sent(client, request, options, limit);
-  for (const hook of [...client.after, ...[options.onResponse ?? []].flat()]) hook(response);
-  const { status, headers } = response;
-  if (status >= 300)
-    throw new ApiError(status, headers, await limit.wait(response.text()), retryAfter(client, headers));
-  return { response, limit, text: streamed ? "" : await limit.wait(response.text()) };
-}
-
-async function sent(client: Client, request: Request, options: Options, limit: Limit): Promise<Response> {
-  const { body, pieces, method } = request;
-  const url = address(client, request.path) + query(request.query ?? [], { ...options });
-  const own = new URL(url).origin === new URL(client.base).origin;
-  const authorization = own && (await client.authorization());
-  const given = { ...options } as Readonly<Record<string, unknown>>;
-  const named = (request.headers ?? []).map((name) => [name, given[name.replace("-", "_").toLowerCase()]]);
-  const headers: Record<string, string> = {};
-  for (const [name, value] of [
-    ...Object.entries({
-      ...HEADERS,
-      ...(authorization && { authorization }),
-      ...((pieces || body) && { "content-type": pieces?.type ?? "application/json" }),
-      ...request.sent,
-      ...options.headers,
-    }),
-    ...named,
-  ]) {
-    if (value !== undefined) headers[String(name).toLowerCase()] = String(value);
+async function sent(client: Client, request: Named, options: Options, limit: Limit): Promise<Response> {
+  const { body, pieces, method, path } = request;
+  const url = address(client, path) + query(request.query, options);
+  // The key stays with the address that it was given for.
+  const key = new URL(url).origin === new URL(client.base).origin && (await client.key());
+  const headers = new Headers(HEADERS);
+  for (const [name, value] of Object.entries({
+    authorization: key && `Bearer ${key}`,
+    "content-type": pieces ? pieces.type : body && "application/json",
+    ...request.sent,
+    ...options.headers,
+  })) {
+    if (value) headers.set(name, String(value));
   }
   const outgoing = { method, url, headers };
   for (const hook of client.before) hook(outgoing);
+  if (!pieces) return limit.wait(client.send(outgoing, body && encode(body), limit.signal));
   const watch = (fraction: number | null): void => {
     limit.extend();
     options.onProgress?.({ stage: "upload", fraction, job_id: null });
   };
-  return limit.wait(client.send(outgoing, pieces ?? (body && encode(body)), limit.signal, watch));
+  return limit.wait(pieces.send(outgoing, limit.signal, watch, client.fetch), !client.fetch);
 }
 
 /** Seconds until the next attempt; undefined when there must not be one. */
 function pauseAfter(failure: MeasurandError, attempt: number, random: number): number | undefined {
   if (failure instanceof ApiError) {
     const { status, code, retry_after } = failure;
-    const retried = RETRIED.test(String(status)) || code === "request_in_progress";
-    if (!retried || (retry_after ?? 0) > MAX_RETRY_AFTER) return undefined;
-    if (retry_after !== null) return retry_after;
+    if (!(RETRIED.test(String(status)) || code === "request_in_progress")) return undefined;
+    if (retry_after !== null) return retry_after > MAX_RETRY_AFTER ? undefined : retry_after;
   } else if (!(failure instanceof ConnectionFailed || failure instanceof TimedOut)) {
     return undefined;
   }
@@ -138,20 +142,19 @@ function pauseAfter(failure: MeasurandError, attempt: number, random: number): n
 }
 
 function retryAfter({ clock }: Client, headers: Headers): number | null {
-  const text = headers.get("retry-after")?.trim() ?? "";
+  const text = headers.get("retry-after") ?? "";
   const seconds = /^\d+$/.test(text) ? Number(text) : Math.max(0, Date.parse(text) / 1000 - clock.date());
   return Number.isNaN(seconds) ? null : seconds;
 }
 
-function keyed({ idempotencyKey }: Options): Record<string, string> {
-  const random = (): string => crypto.getRandomValues(new Uint32Array(4)).join("-");
-  return { "idempotency-key": idempotencyKey ?? random() };
+function unique(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join("-");
 }
 
 /** Headers that carry the trace of an application that has set up OpenTelemetry. */
 function traced(): Record<string, string> {
   const { propagation, context } = (globalThis as unknown as Tracing)[Symbol.for("opentelemetry.js.api.1")] ?? {};
-  const headers: Record<string, string> = {};
+  const headers = {};
   if (context) propagation?.inject(context.active(), headers, { set: Reflect.set });
   return headers;
 }
@@ -161,20 +164,4 @@ interface Tracing {
     readonly context?: { active(): unknown };
     readonly propagation?: { inject(context: unknown, carrier: object, setter: { set: typeof Reflect.set }): void };
   };
-}
-
-/** Log one attempt, by an allow-list: method, path, status or error, duration, request id. */
-function tell(
-  client: Client,
-  { method, path }: Request,
-  found: Answer | MeasurandError,
-  seconds: number,
-  attempt: number,
-): void {
-  if (!client.log) return;
-  const failed = found instanceof MeasurandError;
-  const status = failed ? (found instanceof ApiError ? found.status : found.name) : found.response.status;
-  const id = failed ? found instanceof ApiError && found.request_id : found.response.headers.get("request-id");
-  const line = `${method} ${path.split("?")[0]} ${status} ${Math.round(seconds * 1000)} ms attempt ${attempt} request ${id || "none"}`;
-  client.log(line, failed && attempt ? "warning" : "debug");
 }

@@ -1,8 +1,9 @@
 /** Files on their way up, in pieces: memory does not grow with their size. */
+import type { Watch } from "./client.js";
 import { MeasurandError } from "./errors.js";
-import type { Options } from "./settings.js";
+import type { Options, Sent } from "./settings.js";
 import { encode, type Request } from "./wire.js";
-import { digest, opened, STREAMS } from "#platform";
+import { digest, opened, STREAMS, transmitted } from "#transfer";
 
 /** Above this a file whose size is known goes up in parts. */
 export const SESSION_BYTES: number = 2 ** 26;
@@ -99,6 +100,13 @@ export class Body {
     if (this.#head.length) yield this.#head;
     yield* this.file.pieces();
     if (this.#tail.length) yield this.#tail;
+  }
+
+  /** Send it; a `fetch` of the caller does not tell how much has left. */
+  send(sent: Sent, signal: AbortSignal, watch: Watch, own: typeof fetch | undefined): Promise<Response> {
+    if (!own) return transmitted(sent, this, signal, watch);
+    const { url, method, headers } = sent;
+    return own(url, { method, headers, body: this.whole(), signal, ...(!this.blob && { duplex: "half" }) });
   }
 
   /** Give the body as `fetch` takes it. */

@@ -2,10 +2,10 @@
 import { call, send } from "./calls.js";
 import type { Client } from "./client.js";
 import { DecodeError, JobCancelled, JobFailed, MeasurandError, TimedOut } from "./errors.js";
-import { type EventStream, events } from "./events.js";
 import { patience } from "./exchange.js";
 import type { Job, JobEvent } from "./generated/models.js";
 import type { Options } from "./settings.js";
+import { followed } from "./sse.js";
 
 const ENDED = /^(succeeded|failed|cancelled)$/;
 const LONGEST_WAIT = 30;
@@ -15,29 +15,27 @@ const LONGEST_PAUSE = 5;
 const GROWTH = 1.6;
 const JITTER = 0.25;
 
-/** A job. Its `id` is all that must be kept: `resume(id)` gives the handle again, in any process. */
-export class JobHandle<T> {
-  /** Id of the job; null when there is none, because the result was there already. */
-  readonly id: string | null;
+/** A job that somebody has a handle of. */
+export class Waiting<T> {
+  readonly #id: string | null;
   readonly #client: Client;
   readonly #location: string;
   readonly #options: Options;
   readonly #value: T | undefined;
 
-  constructor(client: Client, location: string, options: Options = {}, value?: T) {
-    this.#client = { ...client, submits: false };
+  constructor(id: string | null, client: Client, location: string, options: Options, value?: T) {
+    this.#id = id;
+    this.#client = client;
     this.#location = location;
     this.#options = options;
     this.#value = value;
-    this.id = /([^/]+)\/*(?:\?|$)/.exec(location)?.[1] ?? null;
   }
 
-  /** Look at the job as it is now. */
-  state(options: Options = this.#options): Promise<Job> {
-    return this.#look(options, 0);
+  look(options: Options = this.#options, wait = 0): Promise<Job> {
+    const sent = wait > 0 ? { prefer: `wait=${wait}` } : {};
+    return call(this.#client, { method: "GET", path: this.#path(), sent }, options);
   }
 
-  /** Wait for the end and give the result; aborting leaves the job unless the options say `cancel`. */
   async wait(options: Options = {}): Promise<T> {
     if (this.#value !== undefined) return this.#value;
     const merged: Options = { ...this.#options, onInterrupt: "leave", ...options };
@@ -49,14 +47,12 @@ export class JobHandle<T> {
     }
   }
 
-  /** Stop it. */
-  async cancel(): Promise<void> {
-    await send(this.#client, { method: "DELETE", path: this.#path() }, { ...this.#options, signal: undefined });
+  cancel(): Promise<void> {
+    return send(this.#client, { method: "DELETE", path: this.#path() }, { ...this.#options, signal: undefined });
   }
 
-  /** Follow it. */
-  events(options: Options = this.#options): EventStream<JobEvent> {
-    return events(this.#client, { method: "GET", path: `${this.#path()}/events` }, options);
+  events(options: Options = this.#options): AsyncGenerator<JobEvent, void> {
+    return followed(this.#client, { method: "GET", path: `${this.#path()}/events` }, options);
   }
 
   async #ended(options: Options): Promise<Job> {
@@ -69,12 +65,12 @@ export class JobHandle<T> {
     for (let pause = FIRST_PAUSE; ;) {
       const asked = clock.now();
       const wait = Math.floor(Math.min(longest, end - asked));
-      const job = await this.#look(options, wait);
+      const job = await this.look(options, wait);
       this.#tell(job, options);
       if (ENDED.test(job.state)) return job;
       const now = clock.now();
       if (now >= end)
-        throw new TimedOut(`job ${this.id} has not ended; it goes on, resume("${this.id}") finds it again`);
+        throw new TimedOut(`job ${this.#id} has not ended; it goes on, resume("${this.#id}") finds it again`);
       if (now - asked > wait / 2) continue;
       // The server does not wait.
       await clock.sleep(Math.min(pause * (1 - JITTER * clock.random()), end - now), signal);
@@ -96,26 +92,18 @@ export class JobHandle<T> {
   }
 
   #tell({ stage, state, progress }: Job | JobEvent, { onProgress }: Options): void {
-    onProgress?.({ stage: stage ?? state, fraction: progress, job_id: this.id });
+    onProgress?.({ stage: stage ?? state, fraction: progress, job_id: this.#id });
   }
 
   async #result(job: Job, options: Options): Promise<T> {
     if (job.state === "failed") throw new JobFailed(job);
     if (job.state === "cancelled") throw new JobCancelled(job);
-    if (!job.result) throw new DecodeError(`job ${this.id} succeeded without a result`, null);
+    if (!job.result) throw new DecodeError(`job ${this.#id} succeeded without a result`, null);
     return call(this.#client, { method: "GET", path: job.result.href }, options);
   }
 
-  async #look(options: Options, wait: number): Promise<Job> {
-    return call(
-      this.#client,
-      { method: "GET", path: this.#path(), ...(wait > 0 && { sent: { prefer: `wait=${wait}` } }) },
-      options,
-    );
-  }
-
   #path(): string {
-    if (!this.id) throw new MeasurandError("MeasurandError", "there is no job: the result was there already");
+    if (!this.#id) throw new MeasurandError("MeasurandError", "there is no job: the result was there already");
     return this.#location;
   }
 }

@@ -6,53 +6,47 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Ends what takes too long, and what the caller aborts. */
 export class Limit {
-  readonly #controller = new AbortController();
-  readonly #caller: AbortSignal | undefined;
-  readonly #seconds: () => number;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly signal: AbortSignal;
+  /** Something has happened: the time begins anew. */
+  readonly extend: () => void;
+  /** Nothing more is waited for. */
+  readonly end: () => void;
 
-  constructor({ clock, timeout }: Client, options: Options, end: number) {
-    this.#caller = options.signal;
-    this.#seconds = () => Math.min(options.timeout ?? timeout, end - clock.now());
-    if (this.#caller?.aborted) this.#abort();
-    this.#caller?.addEventListener("abort", this.#abort);
+  constructor({ clock, timeout }: Client, { signal, ...options }: Options, end: number) {
+    const controller = new AbortController();
+    const abort = (): void => controller.abort(signal?.reason);
+    const late = (): void => controller.abort(new TimedOut("no answer in time"));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    this.signal = controller.signal;
+    this.extend = () => {
+      clearTimeout(timer);
+      const seconds = Math.min(options.timeout ?? timeout, end - clock.now());
+      timer = setTimeout(late, Math.min(seconds * 1000, LONGEST_TIMER));
+    };
+    this.end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    };
+    signal?.addEventListener("abort", abort);
+    if (signal?.aborted) abort();
+    this.#pause = () => clearTimeout(timer);
   }
 
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
+  readonly #pause: () => void;
 
   /** Wait for something of the platform; what it rejects with becomes an error of ours. */
-  async wait<T>(work: Promise<T>): Promise<T> {
-    this.extend();
+  async wait<T>(work: Promise<T>, timed = true): Promise<T> {
+    if (timed) this.extend();
     try {
       return await work;
     } catch (error) {
-      throw this.#failure(error);
+      if (this.signal.aborted) throw this.signal.reason;
+      const { message, cause } = error as Error;
+      throw error instanceof MeasurandError
+        ? error
+        : new ConnectionFailed((cause as Error | undefined)?.message || message, error);
     } finally {
-      clearTimeout(this.#timer);
+      this.#pause();
     }
-  }
-
-  /** Something has happened: the time begins anew. */
-  extend(): void {
-    clearTimeout(this.#timer);
-    const late = (): void => this.#controller.abort(new TimedOut("no answer in time"));
-    this.#timer = setTimeout(late, Math.min(this.#seconds() * 1000, LONGEST_TIMER));
-  }
-
-  /** Nothing more is waited for. */
-  end(): void {
-    clearTimeout(this.#timer);
-    this.#caller?.removeEventListener("abort", this.#abort);
-  }
-
-  readonly #abort = (): void => this.#controller.abort(this.#caller?.reason);
-
-  #failure(error: unknown): unknown {
-    if (this.signal.aborted) return this.signal.reason;
-    if (error instanceof MeasurandError) return error;
-    const { message, cause } = error as { message?: string; cause?: { message?: string } };
-    return new ConnectionFailed(cause?.message || message || String(error), error);
   }
 }

@@ -1,9 +1,9 @@
 import { Other } from "./bound.js";
 import { type Client, connect } from "./client.js";
 import { Capabilities } from "./generated/capabilities.js";
-import { JobHandle } from "./jobs.js";
+import { JobHandle } from "./handle.js";
 import type { Settings } from "./settings.js";
-import { at } from "./wire.js";
+import { written } from "./wire.js";
 
 /** The value of a call, and the HTTP responses that it came from; their bodies have been read. */
 export interface Raw<T> {
@@ -54,6 +54,6 @@ export class Measurand extends Capabilities {
 
   /** Give the handle of a job that was submitted elsewhere or earlier. */
   resume<T = unknown>(id: string): JobHandle<T> {
-    return new JobHandle<T>(this.client, at`/jobs/${id}`);
+    return new JobHandle<T>(this.client, written(["jobs", id]));
   }
 }

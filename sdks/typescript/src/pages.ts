@@ -56,6 +56,6 @@ export class Pages<P extends Page<T>, T> implements AsyncIterable<T> {
 }
 
 /** Make a list. */
-export function pages<P extends Page<T>, T>(client: Client, request: Request, options: Options): Pages<P, T> {
+export function pages<P extends Page<T>, T>(client: Client, request: Request, options: Options = {}): Pages<P, T> {
   return new Pages<P, T>(client, request, options);
 }

@@ -1,38 +1,67 @@
-/** What Node can do beyond browsers: environment, files, uploads that are sent while they are read. */
-import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync, openAsBlob, readFileSync } from "node:fs";
-import { rename, rm, stat } from "node:fs/promises";
+/** Single requests in Node, which has an environment and a file of settings, and must follow redirects itself. */
+import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { basename, join } from "node:path";
-import { env, versions } from "node:process";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { env, stderr, versions } from "node:process";
 import type { Send } from "./client.js";
 import { ConfigurationError } from "./errors.js";
-import { Source } from "./files.js";
 import { VERSION } from "./generated/version.js";
-import type { Stored } from "./platform.js";
-import type { Settings } from "./settings.js";
+import type { Sent, Settings } from "./settings.js";
 
-const MAX_REDIRECTS = 5;
 const CONFIG = "~/.config/measurand/config.json";
+const MAX_REDIRECTS = 5;
 
 /** Headers of every request: product and runtime only. */
 export const HEADERS: Readonly<Record<string, string>> = {
   "user-agent": `measurand-typescript/${VERSION} node/${versions.node.split(".")[0]}`,
 };
 
-/** Whether a body can be sent while it is read. */
-export const STREAMS: boolean = true;
-
-/** Give a variable `MEASURAND_…` of the environment. */
-export function environment(name: string): string | undefined {
-  return env[`MEASURAND_${name}`] || undefined;
+/** Fill the gaps of the settings: from the environment, else from the config file. */
+export function resolved(settings: Settings): Settings {
+  const kept = settings.url && !settings.context ? {} : stored(settings.context);
+  const url = settings.url ?? environment("URL") ?? kept.url;
+  return {
+    ...settings,
+    url,
+    // A key of the file goes to the address beside which it stands, and nowhere else.
+    apiKey: settings.apiKey ?? environment("API_KEY") ?? (url === kept.url ? kept.api_key : undefined),
+    timeout: settings.timeout ?? number("TIMEOUT") ?? kept.timeout,
+    maxRetries: settings.maxRetries ?? number("MAX_RETRIES") ?? kept.max_retries,
+    log: settings.log ?? log(),
+  };
 }
 
-/** Read the config file. */
-export function stored(context: string | undefined): Stored {
+/** Send one request, and go where redirects point. */
+export const send: Send = (given, body, signal) =>
+  following(given, ({ url, ...sent }) => fetch(url, { ...sent, body: body ?? null, signal, redirect: "manual" }), true);
+
+/** Go where redirects point; the key stays with the address that it was given for. */
+export async function following(
+  given: Sent,
+  once: (sent: Sent) => Promise<Response>,
+  again: boolean,
+): Promise<Response> {
+  const follows = given.method === "GET" ? /^30[12378]$/ : /^30[78]$/;
+  for (let hops = 0, sent = given; ; hops++) {
+    const response = await once(sent);
+    const location = response.headers.get("location");
+    if (hops === MAX_REDIRECTS || !again || !location || !follows.test(String(response.status))) return response;
+    await response.body?.cancel();
+    const url = new URL(location, sent.url);
+    const headers = new Headers(sent.headers);
+    if (url.origin !== new URL(sent.url).origin) headers.delete("authorization");
+    sent = { ...sent, url: url.href, headers };
+  }
+}
+
+interface Stored {
+  readonly url?: string;
+  readonly api_key?: string;
+  readonly timeout?: number;
+  readonly max_retries?: number;
+}
+
+function stored(context: string | undefined): Stored {
   const path = join(homedir(), CONFIG.slice(2));
   if (!existsSync(path)) {
     if (context) throw new ConfigurationError(`no context ${context}: ${CONFIG} does not exist`);
@@ -48,68 +77,26 @@ export function stored(context: string | undefined): Stored {
   }
 }
 
+function environment(name: string): string | undefined {
+  return env[`MEASURAND_${name}`] || undefined;
+}
+
+function number(name: string): number | undefined {
+  const text = environment(name);
+  return text === undefined ? undefined : Number(text);
+}
+
 /** Where log lines go when nobody says. */
-export function log(): Settings["log"] {
-  const wanted = env["MEASURAND_LOG"]?.toLowerCase() ?? "";
-  if (!/^(debug|info|warning)$/.test(wanted)) return undefined;
-  return (line, level) => {
-    if (level === "warning" || wanted === "debug") process.stderr.write(`measurand ${level} ${line}\n`);
+function log(): Settings["log"] {
+  const wanted = environment("LOG")?.toLowerCase().replace("info", "warning") ?? "";
+  if (!/^(debug|warning)$/.test(wanted)) return undefined;
+  return ({ method, path, status, seconds, retries, request_id }) => {
+    const level = retries && !(Number(status) < 300) ? "warning" : "debug";
+    const what = `${level} ${method} ${path} ${status} ${Math.round(seconds * 1000)} ms`;
+    if (level === wanted || wanted === "debug") {
+      stderr.write(`measurand ${what} attempt ${retries} request ${request_id}\n`);
+    }
   };
-}
-
-/** Send one request, and go where redirects point; the key stays with the address that it was given for. */
-export const send: Send = async (sent, body, signal, watch) => {
-  const follows = sent.method === "GET" ? /^30[12378]$/ : /^30[78]$/;
-  for (let hops = 0, next = sent; ; hops++) {
-    const response = await sentOnce(next, body, signal, watch);
-    const location = response.headers.get("location");
-    const again = typeof body !== "object" || body.replayable;
-    if (hops === MAX_REDIRECTS || !again || !location || !follows.test(String(response.status))) return response;
-    await response.body?.cancel();
-    const url = new URL(location, next.url);
-    const { authorization, ...others } = next.headers;
-    const kept = authorization && url.origin === new URL(next.url).origin ? { authorization } : {};
-    next = { ...next, url: url.href, headers: { ...others, ...kept } };
-  }
-};
-
-/** `fetch` keeps the whole of a streamed body in memory, so files go over `node:http`. */
-const sentOnce: Send = async (sent, body, signal, watch) => {
-  const { url, method, headers } = sent;
-  if (typeof body !== "object") return fetch(url, { method, headers, body: body ?? null, signal, redirect: "manual" });
-  const { transmitted } = await import("./http.node.js");
-  return transmitted(sent, body, signal, watch);
-};
-
-/** Open a file by its URL. */
-export async function opened(url: URL): Promise<Source> {
-  const path = fileURLToPath(url);
-  const name = basename(path);
-  // A pipe that has a name can be read once.
-  if (!(await stat(path)).isFile()) return new Source(name, undefined, () => createReadStream(path), false);
-  return new Source(name, await openAsBlob(path));
-}
-
-/** Write a file; until it is whole it is called `<path>.part`. */
-export async function saved(path: string | URL, pieces: AsyncIterable<Uint8Array>): Promise<number> {
-  const whole = path instanceof URL ? fileURLToPath(path) : path;
-  const part = `${whole}.part`;
-  try {
-    const file = createWriteStream(part);
-    await pipeline(Readable.from(pieces, { objectMode: false }), file);
-    await rename(part, whole);
-    return file.bytesWritten;
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
-}
-
-/** Give the SHA-256 of what may be too large for memory. */
-export async function digest(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const hash = createHash("sha256");
-  for await (const piece of pieces) hash.update(piece);
-  return hash.digest();
 }
 
 function absent(): never {

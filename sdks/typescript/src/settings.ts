@@ -18,8 +18,22 @@ export interface Progress {
 export interface Sent {
   readonly method: string;
   readonly url: string;
-  /** May be added to. */
-  readonly headers: Record<string, string>;
+  /** May be changed. */
+  readonly headers: Headers;
+}
+
+/** One attempt to get an answer, for logs. */
+export interface Attempt {
+  readonly method: string;
+  /** Path without its query. */
+  readonly path: string;
+  /** HTTP status, or the name of what failed. */
+  readonly status: number | string;
+  readonly seconds: number;
+  /** Attempts before this one. */
+  readonly retries: number;
+  /** Id to quote to support. */
+  readonly request_id: string | null;
 }
 
 /** What a client can be told. What is left out comes from the environment (Node), the config file (Node), the default. */
@@ -40,8 +54,8 @@ export interface Settings {
   readonly onRequest?: ((request: Sent) => void) | undefined;
   /** Called with each response; its body is not yours to read. @default none */
   readonly onResponse?: ((response: Response) => void) | undefined;
-  /** Takes a line about each attempt: never keys, bodies or queries. @default standard error (Node) if `MEASURAND_LOG` */
-  readonly log?: ((line: string, level: "debug" | "warning") => void) | undefined;
+  /** Told of each attempt: never keys, bodies or queries. @default standard error (Node) if `MEASURAND_LOG` */
+  readonly log?: ((attempt: Attempt) => void) | undefined;
   /** Time and chance, for tests. @default the machine's */
   readonly clock?: Clock | undefined;
 }

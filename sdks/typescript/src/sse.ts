@@ -50,7 +50,7 @@ export class Parser {
 export async function* followed<T>(client: Client, request: Request, options: Options): AsyncGenerator<T, void> {
   const most = options.maxRetries ?? client.maxRetries;
   let pause = PAUSE;
-  let last = request.sent?.["last-event-id"] ?? "";
+  let last = String(request.sent?.["last-event-id"] ?? "");
   for (let failures = 0; ;) {
     const parser = new Parser();
     const sent = { accept: "text/event-stream", ...request.sent, ...(last && { "last-event-id": last }) };

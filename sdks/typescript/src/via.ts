@@ -4,4 +4,3 @@ export { compute, upload } from "./compute.js";
 export { type Download, download } from "./downloads.js";
 export { type EventStream, events } from "./events.js";
 export { type Pages, pages } from "./pages.js";
-export { at } from "./wire.js";

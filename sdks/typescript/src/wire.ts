@@ -1,14 +1,16 @@
 /** What goes over the wire: a request as the generated functions describe it, and its parts as text. */
 import type { DatasetRef } from "./data.js";
 import type { Body, Content, Source } from "./files.js";
+import type { Options } from "./settings.js";
 
 /** One request, before it is sent for the first time. */
 export interface Request {
-  readonly method: string;
-  readonly path: string;
+  /** GET unless it is said. */
+  readonly method?: string;
+  /** Names on the way of the contract, or what a `Location` said. */
+  readonly path: string | readonly (DatasetRef | number)[];
   /** Names of the parameters among the options. */
   readonly query?: readonly string[];
-  readonly headers?: readonly string[];
   readonly form?: readonly string[];
   /** Body that is sent as JSON. */
   readonly body?: object;
@@ -21,7 +23,7 @@ export interface Request {
   /** Body that is sent in pieces, ready to go. */
   readonly pieces?: Body;
   /** Headers as they are sent. */
-  readonly sent?: Readonly<Record<string, string>>;
+  readonly sent?: Readonly<Record<string, unknown>>;
   readonly keyed?: boolean;
   readonly once?: boolean;
 }
@@ -34,9 +36,9 @@ interface AboutVersion {
   readonly version?: number | null;
 }
 
-/** Fill in the names of a path, escaped so that none can reach another path. */
-export function at(parts: TemplateStringsArray, ...names: readonly (DatasetRef | number)[]): string {
-  return String.raw({ raw: parts }, ...names.map(segment));
+/** Write a path, its names escaped so that none can reach another path. */
+export function written(path: Request["path"]): string {
+  return typeof path === "string" ? path : `/${path.map(segment).join("/")}`;
 }
 
 /** Name the dataset or version that an answer is about; `pinned`: the version that the answer showed. */
@@ -57,7 +59,8 @@ export function encode(value: unknown): string {
 }
 
 /** Encode a query; a list becomes a repeated parameter, what is null or undefined an absent one. */
-export function query(names: readonly string[], values: Readonly<Record<string, unknown>>): string {
+export function query(names: readonly string[] = [], options: Options): string {
+  const values = options as Readonly<Record<string, unknown>>;
   const pairs = names.flatMap((name) =>
     [values[name] ?? []].flat().map((value) => [name, value instanceof Date ? value.toISOString() : String(value)]),
   );

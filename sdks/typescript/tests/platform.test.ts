@@ -51,9 +51,9 @@ test("the config file has named contexts, and its key goes to its own address on
   await within({ HOME: await home({ current: "dev", contexts }) }, async () => {
     const { client } = new Measurand();
     assert.deepEqual([client.base, client.timeout], ["http://dev/api/v1", 9]);
-    assert.equal(await client.authorization(), `Bearer ${KEY}`);
+    assert.equal(await client.key(), KEY);
     assert.equal(new Measurand({ context: "other" }).client.base, "http://other/api/v1");
-    assert.equal(await new Measurand({ context: "dev", url: "http://elsewhere" }).client.authorization(), undefined);
+    assert.equal(await new Measurand({ context: "dev", url: "http://elsewhere" }).client.key(), undefined);
     assert.throws(() => new Measurand({ context: "nope" }), ConfigurationError);
   });
 });

@@ -14,16 +14,16 @@ import type * as models from "../models.js";
  * @throws ApiError with the code forbidden, payload_too_large, quota_exceeded, rate_limited, unauthenticated,
  * unavailable, unsupported_media_type.
  */
-export async function createKey(
+export function createKey(
   client: Client,
   body: models.ApiKeyRequest,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.CreatedApiKey> {
   return via.call(
     client,
     {
       method: "POST",
-      path: "/api-keys",
+      path: ["api-keys"],
       body,
       once: true,
     },
@@ -38,15 +38,14 @@ export async function createKey(
  *
  * @throws ApiError with the code forbidden, quota_exceeded, rate_limited, unauthenticated, unavailable.
  */
-export async function me(
+export function me(
   client: Client,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.Caller> {
   return via.call(
     client,
     {
-      method: "GET",
-      path: "/auth/me",
+      path: ["auth", "me"],
     },
     options,
   );
@@ -69,13 +68,12 @@ export interface ListKeysOptions extends Options {
  */
 export function listKeys(
   client: Client,
-  options: ListKeysOptions = {},
+  options?: ListKeysOptions,
 ): via.Pages<models.ApiKeyPage, models.ApiKey> {
   return via.pages(
     client,
     {
-      method: "GET",
-      path: "/api-keys",
+      path: ["api-keys"],
       query: ["limit", "cursor"],
     },
     options,
@@ -91,16 +89,16 @@ export function listKeys(
  *
  * @throws ApiError with the code forbidden, key_not_found, quota_exceeded, rate_limited, unauthenticated, unavailable.
  */
-export async function revokeKey(
+export function revokeKey(
   client: Client,
   key_id: string,
-  options: Options = {},
+  options?: Options,
 ): Promise<void> {
   return via.send(
     client,
     {
       method: "DELETE",
-      path: via.at`/api-keys/${key_id}`,
+      path: ["api-keys", key_id],
     },
     options,
   );

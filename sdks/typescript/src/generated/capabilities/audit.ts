@@ -31,13 +31,12 @@ export interface ListOptions extends Options {
  */
 export function list(
   client: Client,
-  options: ListOptions = {},
+  options?: ListOptions,
 ): via.Pages<models.AuditEventPage, models.AuditEvent> {
   return via.pages(
     client,
     {
-      method: "GET",
-      path: "/audit/events",
+      path: ["audit", "events"],
       query: ["operation", "key_id", "since", "limit", "cursor"],
     },
     options,

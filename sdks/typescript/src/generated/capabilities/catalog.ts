@@ -26,13 +26,12 @@ export interface ListOptions extends Options {
 export function list(
   client: Client,
   kind: Open<models.CatalogKind>,
-  options: ListOptions = {},
+  options?: ListOptions,
 ): via.Pages<models.CatalogPage, models.CatalogEntry> {
   return via.pages(
     client,
     {
-      method: "GET",
-      path: via.at`/catalog/${kind}`,
+      path: ["catalog", kind],
       query: ["limit", "cursor"],
     },
     options,

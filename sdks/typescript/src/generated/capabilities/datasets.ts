@@ -25,7 +25,7 @@ export interface DeleteOptions extends Options {
  * @throws ApiError with the code dataset_not_found, forbidden, precondition_failed, quota_exceeded, rate_limited,
  * unauthenticated, unavailable.
  */
-async function delete_(
+function delete_(
   client: Client,
   dataset: DatasetRef,
   options: DeleteOptions = {},
@@ -34,8 +34,8 @@ async function delete_(
     client,
     {
       method: "DELETE",
-      path: via.at`/datasets/${dataset}`,
-      headers: ["If-Match"],
+      path: ["datasets", dataset],
+      sent: { "if-match": options.if_match },
     },
     options,
   );
@@ -65,13 +65,12 @@ export interface DownloadOptions extends Options {
 export function download(
   client: Client,
   dataset: DatasetRef,
-  options: DownloadOptions = {},
+  options?: DownloadOptions,
 ): via.Download {
   return via.download(
     client,
     {
-      method: "GET",
-      path: via.at`/datasets/${dataset}/content`,
+      path: ["datasets", dataset, "content"],
       query: ["format"],
     },
     options,
@@ -89,16 +88,15 @@ export function download(
  * @throws ApiError with the code dataset_not_found, forbidden, quota_exceeded, rate_limited, unauthenticated,
  * unavailable.
  */
-export async function get(
+export function get(
   client: Client,
   dataset: DatasetRef,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.Dataset> {
   return via.call(
     client,
     {
-      method: "GET",
-      path: via.at`/datasets/${dataset}`,
+      path: ["datasets", dataset],
     },
     options,
   );
@@ -125,13 +123,12 @@ export interface ListOptions extends Options {
  */
 export function list(
   client: Client,
-  options: ListOptions = {},
+  options?: ListOptions,
 ): via.Pages<models.DatasetPage, models.Dataset> {
   return via.pages(
     client,
     {
-      method: "GET",
-      path: "/datasets",
+      path: ["datasets"],
       query: ["name_prefix", "tag", "limit", "cursor"],
     },
     options,
@@ -161,13 +158,12 @@ export interface ListRejectsOptions extends Options {
 export function listRejects(
   client: Client,
   dataset: DatasetRef,
-  options: ListRejectsOptions = {},
+  options?: ListRejectsOptions,
 ): via.Pages<models.RejectPage, models.Reject> {
   return via.pages(
     client,
     {
-      method: "GET",
-      path: via.at`/datasets/${dataset}/rejects`,
+      path: ["datasets", dataset, "rejects"],
       query: ["limit", "cursor"],
     },
     options,
@@ -198,13 +194,12 @@ export interface ListRowsOptions extends Options {
 export function listRows(
   client: Client,
   dataset: DatasetRef,
-  options: ListRowsOptions = {},
+  options?: ListRowsOptions,
 ): via.Pages<models.RowPage, models.Row> {
   return via.pages(
     client,
     {
-      method: "GET",
-      path: via.at`/datasets/${dataset}/rows`,
+      path: ["datasets", dataset, "rows"],
       query: ["columns", "limit", "cursor"],
     },
     options,
@@ -233,13 +228,12 @@ export interface ListVersionsOptions extends Options {
 export function listVersions(
   client: Client,
   dataset: DatasetRef,
-  options: ListVersionsOptions = {},
+  options?: ListVersionsOptions,
 ): via.Pages<models.VersionPage, models.DatasetVersion> {
   return via.pages(
     client,
     {
-      method: "GET",
-      path: via.at`/datasets/${dataset}/versions`,
+      path: ["datasets", dataset, "versions"],
       query: ["limit", "cursor"],
     },
     options,
@@ -256,16 +250,16 @@ export function listVersions(
  * name_taken, no_columns, payload_too_large, queue_full, quota_exceeded, rate_limited, request_in_progress,
  * unauthenticated, unavailable, unsupported_media_type.
  */
-export async function register(
+export function register(
   client: Client,
   body: models.DatasetRequest,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.Dataset> {
   return via.compute(
     client,
     {
       method: "POST",
-      path: "/datasets",
+      path: ["datasets"],
       body,
       data: ["inline"],
       keyed: true,
@@ -293,7 +287,7 @@ export interface UpdateOptions extends Options {
  * payload_too_large, precondition_failed, quota_exceeded, rate_limited, unauthenticated, unavailable,
  * unsupported_media_type.
  */
-export async function update(
+export function update(
   client: Client,
   dataset: DatasetRef,
   body: models.DatasetPatch,
@@ -303,8 +297,8 @@ export async function update(
     client,
     {
       method: "PATCH",
-      path: via.at`/datasets/${dataset}`,
-      headers: ["If-Match"],
+      path: ["datasets", dataset],
+      sent: { "if-match": options.if_match },
       body,
     },
     options,
@@ -333,16 +327,16 @@ export interface UploadOptions extends Options {
  * memory_exceeded, name_taken, no_columns, not_a_table, payload_too_large, queue_full, quota_exceeded, rate_limited,
  * request_in_progress, unauthenticated, unavailable, unsupported_format, unsupported_media_type.
  */
-export async function upload(
+export function upload(
   client: Client,
   file: Content,
-  options: UploadOptions = {},
+  options?: UploadOptions,
 ): Promise<models.Dataset> {
   return via.upload(
     client,
     {
       method: "POST",
-      path: "/upload",
+      path: ["upload"],
       file: ["file", file],
       form: ["name", "options"],
       keyed: true,

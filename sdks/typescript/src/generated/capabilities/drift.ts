@@ -14,16 +14,16 @@ import type * as models from "../models.js";
  * memory_exceeded, payload_too_large, queue_full, quota_exceeded, rate_limited, unauthenticated, unavailable,
  * unsupported_media_type.
  */
-export async function detect(
+export function detect(
   client: Client,
   body: models.DriftRequest,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.DriftReport> {
   return via.compute(
     client,
     {
       method: "POST",
-      path: "/datasets/drift",
+      path: ["datasets", "drift"],
       body,
       data: ["reference", "current"],
     },

@@ -16,16 +16,16 @@ import type * as models from "../models.js";
  * @throws ApiError with the code forbidden, job_finished, job_not_found, quota_exceeded, rate_limited, unauthenticated,
  * unavailable.
  */
-export async function cancel(
+export function cancel(
   client: Client,
   job_id: string,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.Job | undefined> {
   return via.maybe(
     client,
     {
       method: "DELETE",
-      path: via.at`/jobs/${job_id}`,
+      path: ["jobs", job_id],
     },
     options,
   );
@@ -40,16 +40,15 @@ export async function cancel(
  *
  * @throws ApiError with the code forbidden, job_not_found, quota_exceeded, rate_limited, unauthenticated, unavailable.
  */
-export async function get(
+export function get(
   client: Client,
   job_id: string,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.Job> {
   return via.call(
     client,
     {
-      method: "GET",
-      path: via.at`/jobs/${job_id}`,
+      path: ["jobs", job_id],
     },
     options,
   );
@@ -74,13 +73,12 @@ export interface ListOptions extends Options {
  */
 export function list(
   client: Client,
-  options: ListOptions = {},
+  options?: ListOptions,
 ): via.Pages<models.JobPage, models.Job> {
   return via.pages(
     client,
     {
-      method: "GET",
-      path: "/jobs",
+      path: ["jobs"],
       query: ["state", "limit", "cursor"],
     },
     options,
@@ -112,9 +110,8 @@ export function events(
   return via.events(
     client,
     {
-      method: "GET",
-      path: via.at`/jobs/${job_id}/events`,
-      headers: ["Last-Event-ID"],
+      path: ["jobs", job_id, "events"],
+      sent: { "last-event-id": options.last_event_id },
     },
     options,
   );

@@ -26,16 +26,15 @@ export interface GetOptions extends Options {
  * @throws ApiError with the code dataset_not_found, forbidden, quota_exceeded, rate_limited, unauthenticated,
  * unavailable.
  */
-export async function get(
+export function get(
   client: Client,
   dataset: DatasetRef,
-  options: GetOptions = {},
+  options?: GetOptions,
 ): Promise<models.Lineage> {
   return via.call(
     client,
     {
-      method: "GET",
-      path: via.at`/datasets/${dataset}/lineage`,
+      path: ["datasets", dataset, "lineage"],
       query: ["direction", "depth"],
     },
     options,

@@ -15,16 +15,16 @@ import type * as models from "../models.js";
  * memory_exceeded, payload_too_large, queue_full, quota_exceeded, rate_limited, unauthenticated, unavailable,
  * unsupported_media_type.
  */
-export async function analyze(
+export function analyze(
   client: Client,
   body: models.ProfileRequest,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.ProfileReport> {
   return via.compute(
     client,
     {
       method: "POST",
-      path: "/profile/analyze",
+      path: ["profile", "analyze"],
       body,
       data: ["data"],
     },
@@ -43,16 +43,15 @@ export async function analyze(
  * @throws ApiError with the code dataset_not_found, dataset_not_ready, forbidden, quota_exceeded, rate_limited,
  * unauthenticated, unavailable.
  */
-export async function get(
+export function get(
   client: Client,
   dataset: DatasetRef,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.ProfileReport> {
   return via.call(
     client,
     {
-      method: "GET",
-      path: via.at`/datasets/${dataset}/profile`,
+      path: ["datasets", dataset, "profile"],
     },
     options,
   );

@@ -26,13 +26,12 @@ export interface ExportOptions extends Options {
 function export_(
   client: Client,
   report_id: string,
-  options: ExportOptions = {},
+  options?: ExportOptions,
 ): via.Download {
   return via.download(
     client,
     {
-      method: "GET",
-      path: via.at`/reports/${report_id}/export`,
+      path: ["reports", report_id, "export"],
       query: ["format"],
     },
     options,
@@ -50,16 +49,15 @@ export { export_ as export };
  * @throws ApiError with the code forbidden, quota_exceeded, rate_limited, report_not_found, unauthenticated,
  * unavailable.
  */
-export async function get(
+export function get(
   client: Client,
   report_id: string,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.Report> {
   return via.call(
     client,
     {
-      method: "GET",
-      path: via.at`/reports/${report_id}`,
+      path: ["reports", report_id],
     },
     options,
   );
@@ -87,13 +85,12 @@ export interface ListOptions extends Options {
  */
 export function list(
   client: Client,
-  options: ListOptions = {},
+  options?: ListOptions,
 ): via.Pages<models.ReportPage, models.ReportSummary> {
   return via.pages(
     client,
     {
-      method: "GET",
-      path: "/reports",
+      path: ["reports"],
       query: ["kind", "dataset", "limit", "cursor"],
     },
     options,

@@ -10,15 +10,14 @@ import type * as models from "../models.js";
  * For load balancers and supervisors. Needs no key, touches nothing, and answers as long as the process can answer at
  * all.
  */
-export async function health(
+export function health(
   client: Client,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.Health> {
   return via.call(
     client,
     {
-      method: "GET",
-      path: "/health",
+      path: ["health"],
     },
     options,
   );
@@ -31,15 +30,14 @@ export async function health(
  *
  * @throws ApiError with the code unavailable.
  */
-export async function readiness(
+export function readiness(
   client: Client,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.Readiness> {
   return via.call(
     client,
     {
-      method: "GET",
-      path: "/ready",
+      path: ["ready"],
     },
     options,
   );
@@ -52,15 +50,14 @@ export async function readiness(
  *
  * @throws ApiError with the code forbidden, quota_exceeded, rate_limited, unauthenticated, unavailable.
  */
-export async function get(
+export function get(
   client: Client,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.Service> {
   return via.call(
     client,
     {
-      method: "GET",
-      path: "/service",
+      path: ["service"],
     },
     options,
   );

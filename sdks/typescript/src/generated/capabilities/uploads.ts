@@ -15,16 +15,16 @@ import type * as models from "../models.js";
  * @throws ApiError with the code forbidden, quota_exceeded, rate_limited, unauthenticated, unavailable, upload_closed,
  * upload_not_found.
  */
-export async function abort(
+export function abort(
   client: Client,
   upload_id: string,
-  options: Options = {},
+  options?: Options,
 ): Promise<void> {
   return via.send(
     client,
     {
       method: "DELETE",
-      path: via.at`/uploads/${upload_id}`,
+      path: ["uploads", upload_id],
     },
     options,
   );
@@ -44,16 +44,16 @@ export async function abort(
  * not_a_table, queue_full, quota_exceeded, rate_limited, unauthenticated, unavailable, unsupported_format,
  * upload_closed, upload_incomplete, upload_not_found.
  */
-export async function complete(
+export function complete(
   client: Client,
   upload_id: string,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.Dataset> {
   return via.compute(
     client,
     {
       method: "POST",
-      path: via.at`/uploads/${upload_id}/complete`,
+      path: ["uploads", upload_id, "complete"],
     },
     options,
   );
@@ -69,16 +69,16 @@ export async function complete(
  * @throws ApiError with the code forbidden, idempotency_key_reused, name_taken, payload_too_large, quota_exceeded,
  * rate_limited, request_in_progress, too_many_uploads, unauthenticated, unavailable, unsupported_media_type.
  */
-export async function create(
+export function create(
   client: Client,
   body: models.UploadRequest,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.UploadSession> {
   return via.call(
     client,
     {
       method: "POST",
-      path: "/uploads",
+      path: ["uploads"],
       body,
       keyed: true,
     },
@@ -96,16 +96,15 @@ export async function create(
  * @throws ApiError with the code forbidden, quota_exceeded, rate_limited, unauthenticated, unavailable,
  * upload_not_found.
  */
-export async function get(
+export function get(
   client: Client,
   upload_id: string,
-  options: Options = {},
+  options?: Options,
 ): Promise<models.UploadSession> {
   return via.call(
     client,
     {
-      method: "GET",
-      path: via.at`/uploads/${upload_id}`,
+      path: ["uploads", upload_id],
     },
     options,
   );
@@ -130,7 +129,7 @@ export interface SendPartOptions extends Options {
  * @throws ApiError with the code digest_mismatch, forbidden, invalid_part, payload_too_large, quota_exceeded,
  * rate_limited, unauthenticated, unavailable, unsupported_media_type, upload_closed, upload_not_found.
  */
-export async function sendPart(
+export function sendPart(
   client: Client,
   upload_id: string,
   part: number,
@@ -141,8 +140,8 @@ export async function sendPart(
     client,
     {
       method: "PUT",
-      path: via.at`/uploads/${upload_id}/parts/${part}`,
-      headers: ["Content-Digest"],
+      path: ["uploads", upload_id, "parts", part],
+      sent: { "content-digest": options.content_digest },
       content,
     },
     options,
