@@ -91,6 +91,8 @@ def _mark_operation(operation: Node, schemas: Node) -> None:
     operation["x-sent"] = [{"name": name.lower(), "option": _option(name)} for name in places["header"]]
     options = [_option(name) for name in [*places["query"], *places["header"], *operation["x-form"]]]
     operation["x-options"] = options
+    operation["x-member"] = method
+    operation["x-unique"] = _camel(f"{method}_{operation['tags'][0]}")
     operation["x-name"] = f"{method}_" if method in RESERVED else method
     operation["x-alias"] = method if method in RESERVED else None
     operation["x-settings"] = f"{method[0].upper()}{method[1:]}Options" if options else "Options"
@@ -170,7 +172,7 @@ def _is_needed(line: str, body: str) -> bool:
     if not line.startswith("import "):
         return True
     names = re.findall(r"(?:type|as|,|\{) (\w+)(?=,| \}| from)", line)
-    return any(re.search(rf"\b{name}\b", body) for name in names)
+    return line.endswith("{") or any(re.search(rf"\b{name}\b", body) for name in names)
 
 
 def _write_version() -> None:

@@ -2,7 +2,7 @@
 import { type Clock, systemClock } from "./clock.js";
 import { ConfigurationError } from "./errors.js";
 import type { Sent, Settings } from "./settings.js";
-import { resolved, send } from "#platform";
+import { resolved, sender } from "#platform";
 
 const PREFIX = "/api/v1";
 
@@ -35,11 +35,10 @@ export interface Client {
 /** Make a client; nothing is sent. What is not given comes from the environment, the config file, the default. */
 export function connect(settings: Settings = {}): Client {
   const { url = "http://localhost:8000", apiKey, timeout = 60, maxRetries = 2, ...given } = resolved(settings);
-  if (!/^https?:\/\//.test(url)) refuse("url", "start with http:// or https://", url.slice(0, 20));
-  if (typeof apiKey === "string" && !/^[!-~]*$/.test(apiKey))
-    refuse("apiKey", "have no blanks and letters of ASCII only");
-  for (const [name, value] of Object.entries({ timeout, maxRetries })) {
-    if (!(value >= 0)) refuse(name, "be a number from 0", value);
+  if (!/^https?:\/\//.test(url)) refuse(`url must start with http:// or https://, not ${url.slice(0, 20)}`);
+  if (typeof apiKey === "string" && !/^[!-~]*$/.test(apiKey)) refuse("apiKey must be ASCII without blanks");
+  for (const value of [timeout, maxRetries]) {
+    if (!(value >= 0)) refuse(`timeout and maxRetries must be numbers from 0, not ${value}`);
   }
   const { fetch } = given;
   return {
@@ -49,7 +48,7 @@ export function connect(settings: Settings = {}): Client {
     clock: given.clock ?? systemClock,
     key: typeof apiKey === "function" ? apiKey : () => apiKey,
     fetch,
-    send: fetch ? ({ url: to, ...sent }, body, signal) => fetch(to, { ...sent, body: body ?? null, signal }) : send,
+    send: sender(fetch),
     before: [given.onRequest ?? []].flat(),
     after: [given.onResponse ?? []].flat(),
     log: given.log,
@@ -63,6 +62,6 @@ export function address({ base }: Client, path: string): string {
   return /^https?:/.test(path) ? path : base + path.replace(PREFIX, "");
 }
 
-function refuse(name: string, expected: string, found: unknown = "what was given"): never {
-  throw new ConfigurationError(`${name} must ${expected}, not ${found}`);
+function refuse(message: string): never {
+  throw new ConfigurationError(message);
 }

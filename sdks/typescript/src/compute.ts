@@ -21,9 +21,7 @@ export async function compute<T>(client: Client, request: Request, options: Opti
     // The answer is the result, or says where it is.
     return location ? call(client, { method: "GET", path: location }, options) : decoded(answer);
   }
-  const job = waits
-    ? new JobHandle<T>(client, location ?? "", options)
-    : new JobHandle<T>(client, "", options, decoded<T>(answer));
+  const job = new JobHandle<T>(client, waits ? location : null, options, waits ? undefined : decoded<T>(answer));
   return client.submits ? (job as T) : job.wait({ ...options, onInterrupt: options.onInterrupt ?? "cancel" });
 }
 

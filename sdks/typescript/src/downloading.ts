@@ -16,7 +16,7 @@ export async function* each(client: Client, request: Request, options: Options):
     }
   } catch (error) {
     if (!begun || !(error instanceof ConnectionFailed || error instanceof TimedOut)) throw error;
-    throw new StreamInterrupted(error.message, error);
+    throw new StreamInterrupted(error.message, { cause: error });
   }
 }
 

@@ -7,53 +7,45 @@ const POINTERS_SHOWN = 3;
 
 /** Anything this library throws. `name` is the same in all languages: `DatasetNotFound` for `dataset_not_found`. */
 export class MeasurandError extends Error {
-  constructor(name: string, message: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
-    this.name = name;
-  }
+  override name = "MeasurandError";
 }
 
 /** A setting cannot be used. */
 export class ConfigurationError extends MeasurandError {
-  constructor(message: string) {
-    super("ConfigurationError", message);
-  }
+  override name = "ConfigurationError";
 }
 
 /** No whole answer arrived. */
 export class ConnectionFailed extends MeasurandError {
-  constructor(message: string, cause?: unknown) {
-    super("ConnectionFailed", message, cause);
-  }
+  override name = "ConnectionFailed";
 }
 
 /** The time that was allowed is over. */
 export class TimedOut extends MeasurandError {
-  constructor(message: string) {
-    super("TimedOut", message);
-  }
+  override name = "TimedOut";
 }
 
 /** A stream broke and could not be taken up again. */
 export class StreamInterrupted extends MeasurandError {
-  constructor(message: string, cause?: unknown) {
-    super("StreamInterrupted", message, cause);
-  }
+  override name = "StreamInterrupted";
 }
 
 /** An answer that should be JSON is not. */
 export class DecodeError extends MeasurandError {
+  override name = "DecodeError";
+
   constructor(
     message: string,
     /** Id to quote to support. */
     readonly request_id: string | null,
   ) {
-    super("DecodeError", `${message} (request ${request_id})`);
+    super(`${message} (request ${request_id})`);
   }
 }
 
 /** The gateway, or something before it, answered with an error. Its properties are those of the answer. */
 export class ApiError extends MeasurandError {
+  override name = "ApiError";
   /** Stable code of the problem; `unknown` when something else than the gateway answered. */
   declare readonly code: Open<ProblemCode>;
   /** The same short text for each occurrence of the code. */
@@ -78,14 +70,13 @@ export class ApiError extends MeasurandError {
     /** Seconds after which the server wants to be asked again. */
     readonly retry_after: number | null,
   ) {
-    const found = problem(body);
-    const { code = "unknown", title = `HTTP ${status}`, request_id = headers.get("request-id") } = found;
     const text = body.slice(0, TEXT_LIMIT);
-    const { detail = found.code ? "" : text, errors = [], type = null } = found;
+    const found = problem(body);
+    const { code = "unknown", title = `HTTP ${status}`, request_id = headers.get("request-id"), type = null } = found;
+    const { detail = found.code ? "" : text, errors = [] } = found;
     const wrong = errors.slice(0, POINTERS_SHOWN).map((one) => ` ${one.pointer}: ${one.detail}`);
-    const name =
-      code === "unknown" ? "ApiError" : code.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
-    super(name, `${code} (${status}): ${detail || title}${wrong.join("")} (request ${request_id})`);
+    super(`${code} (${status}): ${detail || title}${wrong.join("")} (request ${request_id})`);
+    if (found.code) this.name = code.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
     Object.assign(this, { code, title, detail, errors, request_id, docs_url: type, text });
   }
 
@@ -97,6 +88,7 @@ export class ApiError extends MeasurandError {
 
 /** A job ended with a problem. */
 export class JobFailed extends MeasurandError {
+  override name = "JobFailed";
   /** Code of the problem. */
   readonly code: Open<ProblemCode>;
   /** What was wrong, what was expected, what to do. */
@@ -106,7 +98,7 @@ export class JobFailed extends MeasurandError {
 
   constructor(readonly job: Job) {
     const { code = "unknown", detail = "", request_id = null } = job.problem ?? {};
-    super("JobFailed", `${code}: ${detail} (job ${job.id})`);
+    super(`${code}: ${detail} (job ${job.id})`);
     this.code = code;
     this.detail = detail;
     this.request_id = request_id;
@@ -115,8 +107,10 @@ export class JobFailed extends MeasurandError {
 
 /** A job was cancelled. */
 export class JobCancelled extends MeasurandError {
+  override name = "JobCancelled";
+
   constructor(readonly job: Job) {
-    super("JobCancelled", `job ${job.id} was cancelled`);
+    super(`job ${job.id} was cancelled`);
   }
 }
 

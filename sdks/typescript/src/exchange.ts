@@ -3,6 +3,7 @@ import { address, type Client } from "./client.js";
 import { ApiError, ConnectionFailed, DecodeError, MeasurandError, TimedOut } from "./errors.js";
 import { Limit } from "./limit.js";
 import type { Options } from "./settings.js";
+import type { Tracing } from "./tracing.js";
 import { encode, query, type Request, written } from "./wire.js";
 import { HEADERS } from "#platform";
 
@@ -29,37 +30,20 @@ export async function exchange(
   options: Options,
   streamed?: boolean,
 ): Promise<Answer> {
-  const { clock, budget } = client;
-  const { method = "GET", pieces, once, keyed } = request;
-  const path = written(request.path);
-  const end = clock.now() + (options.deadline ?? (pieces ? Number.POSITIVE_INFINITY : DEADLINE));
-  const most = once || pieces?.replayable === false ? 0 : (options.maxRetries ?? client.maxRetries);
-  const sent = { "idempotency-key": keyed && (options.idempotencyKey ?? unique()), ...traced(), ...request.sent };
+  const { clock, budget, log } = client;
+  const named = { ...request, path: written(request.path), sent: (await shared(request, options)) ?? {} };
+  const end = clock.now() + (options.deadline ?? (request.pieces ? Infinity : DEADLINE));
   for (let attempt = 0; ; attempt++) {
     const started = clock.now();
-    const found = await tried(
-      client,
-      { ...request, method, path, sent },
-      options,
-      new Limit(client, options, end),
-      streamed,
+    const found = await tried(client, named, options, new Limit(client, options, end), streamed);
+    log?.(
+      (await import("./log.js")).described(request.method ?? "GET", named.path, clock.now() - started, attempt, found),
     );
-    const failed = found instanceof MeasurandError;
-    // What is told is an allow-list.
-    const { status, headers } = (failed ? found : found.response) as Partial<ApiError>;
-    client.log?.({
-      method,
-      path: path.replace(/\?.*/, ""),
-      status: status ?? (found as MeasurandError).name,
-      seconds: clock.now() - started,
-      retries: attempt,
-      request_id: headers?.get("request-id") ?? null,
-    });
-    if (!failed) {
+    if (!(found instanceof MeasurandError)) {
       budget.left = Math.min(BUDGET, budget.left + REFILL);
       return found;
     }
-    const pause = attempt < most && budget.left >= 1 ? pauseAfter(found, attempt, clock.random()) : undefined;
+    const pause = may(client, request, options, attempt) ? pauseAfter(found, attempt, clock.random()) : undefined;
     if (pause === undefined || clock.now() + pause >= end) throw found;
     budget.left--;
     await clock.sleep(pause, options.signal);
@@ -80,7 +64,7 @@ export function patience(client: Client, options: Options): number {
   return Math.floor((options.timeout ?? client.timeout) / 2);
 }
 
-type Named = Request & { readonly method: string; readonly path: string };
+type Named = Request & { readonly path: string };
 
 async function tried(
   client: Client,
@@ -106,10 +90,10 @@ async function tried(
 }
 
 async function sent(client: Client, request: Named, options: Options, limit: Limit): Promise<Response> {
-  const { body, pieces, method, path } = request;
+  const { body, pieces, method = "GET", path } = request;
   const url = address(client, path) + query(request.query, options);
   // The key stays with the address that it was given for.
-  const key = new URL(url).origin === new URL(client.base).origin && (await client.key());
+  const key = url.startsWith(new URL("/", client.base).href) && (await client.key());
   const headers = new Headers(HEADERS);
   for (const [name, value] of Object.entries({
     authorization: key && `Bearer ${key}`,
@@ -129,39 +113,44 @@ async function sent(client: Client, request: Named, options: Options, limit: Lim
   return limit.wait(pieces.send(outgoing, limit.signal, watch, client.fetch), !client.fetch);
 }
 
+/** Whether a request may be sent again at all. */
+function may(
+  client: Client,
+  { once, pieces }: Request,
+  { maxRetries = client.maxRetries }: Options,
+  attempt: number,
+): boolean {
+  return !once && pieces?.replayable !== false && attempt < maxRetries && client.budget.left >= 1;
+}
+
 /** Seconds until the next attempt; undefined when there must not be one. */
 function pauseAfter(failure: MeasurandError, attempt: number, random: number): number | undefined {
-  if (failure instanceof ApiError) {
-    const { status, code, retry_after } = failure;
-    if (!(RETRIED.test(String(status)) || code === "request_in_progress")) return undefined;
-    if (retry_after !== null) return retry_after > MAX_RETRY_AFTER ? undefined : retry_after;
-  } else if (!(failure instanceof ConnectionFailed || failure instanceof TimedOut)) {
-    return undefined;
-  }
-  return Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE) * (1 - JITTER * random);
+  const { status, code, retry_after = null } = failure as Partial<ApiError>;
+  const passes =
+    failure instanceof ConnectionFailed ||
+    failure instanceof TimedOut ||
+    RETRIED.test(String(status)) ||
+    code === "request_in_progress";
+  if (!passes || Number(retry_after) > MAX_RETRY_AFTER) return undefined;
+  return retry_after ?? Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE) * (1 - JITTER * random);
 }
 
 function retryAfter({ clock }: Client, headers: Headers): number | null {
   const text = headers.get("retry-after") ?? "";
-  const seconds = /^\d+$/.test(text) ? Number(text) : Math.max(0, Date.parse(text) / 1000 - clock.date());
-  return Number.isNaN(seconds) ? null : seconds;
+  const seconds = /^\d+$/.test(text) ? Number(text) : Date.parse(text) / 1000 - clock.date();
+  return Number.isNaN(seconds) ? null : Math.max(0, seconds);
 }
 
-function unique(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join("-");
-}
-
-/** Headers that carry the trace of an application that has set up OpenTelemetry. */
-function traced(): Record<string, string> {
-  const { propagation, context } = (globalThis as unknown as Tracing)[Symbol.for("opentelemetry.js.api.1")] ?? {};
-  const headers = {};
-  if (context) propagation?.inject(context.active(), headers, { set: Reflect.set });
-  return headers;
-}
-
-interface Tracing {
-  readonly [api: symbol]: {
-    readonly context?: { active(): unknown };
-    readonly propagation?: { inject(context: unknown, carrier: object, setter: { set: typeof Reflect.set }): void };
+/** Headers that all attempts share: the name of what is created, and the trace of the application. */
+async function shared({ keyed, sent: own }: Request, { idempotencyKey }: Options): Promise<Request["sent"]> {
+  const tracing = (globalThis as unknown as Global)[Symbol.for("opentelemetry.js.api.1")];
+  return {
+    ...(keyed && { "idempotency-key": idempotencyKey ?? crypto.getRandomValues(new Uint32Array(4)).join("-") }),
+    ...(tracing && (await import("./tracing.js")).carried(tracing)),
+    ...own,
   };
+}
+
+interface Global {
+  readonly [api: symbol]: Tracing | undefined;
 }

@@ -56,10 +56,7 @@ export class Source {
       yield* each(this.blob ? this.blob.stream() : (this.stream?.() ?? []));
     } catch (error) {
       if ((error as Error)?.name !== "NotReadableError") throw error;
-      throw new MeasurandError(
-        "MeasurandError",
-        `${this.name} changed while it was sent; send it again when nobody writes to it`,
-      );
+      throw new MeasurandError(`${this.name} changed while it was sent; send it again when nobody writes to it`);
     }
   }
 

@@ -1,16 +1,21 @@
 import type { Client } from "./client.js";
 import type { EventStream } from "./events.js";
 import type { Job, JobEvent } from "./generated/models.js";
+import type { Waiting } from "./jobs.js";
 import type { Options } from "./settings.js";
 
 /** A job. Its `id` is all that must be kept: `resume(id)` gives the handle again, in any process. */
 export class JobHandle<T> {
   /** Id of the job; null when there is none, because the result was there already. */
   readonly id: string | null;
-  readonly #given: readonly [Client, string, Options, T?];
+  readonly #given: readonly [Client, string | null, Options, T?];
 
-  constructor(client: Client, location: string, options: Options = {}, value?: T) {
-    this.id = /([^/]+)\/*(?:\?|$)/.exec(location)?.[1] ?? null;
+  constructor(client: Client, location: string | null, options: Options = {}, value?: T) {
+    this.id =
+      location
+        ?.replace(/\/*(\?.*)?$/, "")
+        .split("/")
+        .pop() ?? null;
     this.#given = [{ ...client, submits: false }, location, options, value as T];
   }
 
@@ -34,8 +39,8 @@ export class JobHandle<T> {
     yield* (await this.#job()).events(options);
   }
 
-  async #job(): Promise<import("./jobs.js").Waiting<T>> {
-    const { Waiting } = await import("./jobs.js");
-    return new Waiting<T>(this.id, ...this.#given);
+  async #job(): Promise<Waiting<T>> {
+    const jobs = await import("./jobs.js");
+    return new jobs.Waiting<T>(this.id, ...this.#given);
   }
 }

@@ -19,11 +19,11 @@ const JITTER = 0.25;
 export class Waiting<T> {
   readonly #id: string | null;
   readonly #client: Client;
-  readonly #location: string;
+  readonly #location: string | null;
   readonly #options: Options;
   readonly #value: T | undefined;
 
-  constructor(id: string | null, client: Client, location: string, options: Options, value?: T) {
+  constructor(id: string | null, client: Client, location: string | null, options: Options, value?: T) {
     this.#id = id;
     this.#client = client;
     this.#location = location;
@@ -103,7 +103,7 @@ export class Waiting<T> {
   }
 
   #path(): string {
-    if (!this.#id) throw new MeasurandError("MeasurandError", "there is no job: the result was there already");
+    if (!this.#location) throw new MeasurandError("there is no job: the result was there already");
     return this.#location;
   }
 }

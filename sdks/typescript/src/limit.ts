@@ -24,7 +24,6 @@ export class Limit {
       timer = setTimeout(late, Math.min(seconds * 1000, LONGEST_TIMER));
     };
     this.end = () => {
-      clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
     };
     signal?.addEventListener("abort", abort);
@@ -44,7 +43,7 @@ export class Limit {
       const { message, cause } = error as Error;
       throw error instanceof MeasurandError
         ? error
-        : new ConnectionFailed((cause as Error | undefined)?.message || message, error);
+        : new ConnectionFailed((cause as Error | undefined)?.message || message, { cause: error });
     } finally {
       this.#pause();
     }

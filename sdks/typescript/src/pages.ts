@@ -33,8 +33,7 @@ export class Pages<P extends Page<T>, T> implements AsyncIterable<T> {
       this.cursor = next;
       yield page;
       if (next === null) return;
-      if (seen.has(next))
-        throw new MeasurandError("MeasurandError", "the same cursor came twice: the pages would never end");
+      if (seen.has(next)) throw new MeasurandError("the same cursor came twice: the pages would never end");
       seen.add(next);
     }
   }

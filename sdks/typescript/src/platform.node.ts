@@ -31,9 +31,11 @@ export function resolved(settings: Settings): Settings {
   };
 }
 
-/** Send one request, and go where redirects point. */
-export const send: Send = (given, body, signal) =>
-  following(given, ({ url, ...sent }) => fetch(url, { ...sent, body: body ?? null, signal, redirect: "manual" }), true);
+/** Make what sends single requests, and goes where redirects point. */
+export function sender(own: typeof fetch = fetch): Send {
+  return (given, body, signal) =>
+    following(given, ({ url, ...sent }) => own(url, { ...sent, body: body ?? null, signal, redirect: "manual" }), true);
+}
 
 /** Go where redirects point; the key stays with the address that it was given for. */
 export async function following(

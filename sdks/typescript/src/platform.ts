@@ -10,5 +10,7 @@ export function resolved(settings: Settings): Settings {
   return settings;
 }
 
-/** Send one request. */
-export const send: Send = ({ url, ...sent }, body, signal) => fetch(url, { ...sent, body: body ?? null, signal });
+/** Make what sends single requests. */
+export function sender(own?: typeof fetch): Send {
+  return ({ url, ...sent }, body, signal) => (own ?? fetch)(url, { ...sent, body: body as BodyInit, signal });
+}

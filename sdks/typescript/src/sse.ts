@@ -66,7 +66,8 @@ export async function* followed<T>(client: Client, request: Request, options: Op
       return;
     } catch (error) {
       if (!(error instanceof ConnectionFailed || error instanceof TimedOut)) throw error;
-      if (++failures > most) throw new StreamInterrupted(`the events broke off after ${last || "none"}`, error);
+      if (++failures > most)
+        throw new StreamInterrupted(`the events broke off after ${last || "none"}`, { cause: error });
       await client.clock.sleep(pause, options.signal);
     }
   }

@@ -45,7 +45,7 @@ export function written(path: Request["path"]): string {
 export function reference(about: DatasetRef, pinned = false): string {
   if (typeof about === "string") return about;
   if ("dataset_id" in about) return versioned(about.dataset_id, about.number ?? about.version);
-  if (!about.id) throw new TypeError("this is no dataset: give a name, an id, or an answer that is about one");
+  if (!about.id) throw new TypeError("expected a dataset, its name or id");
   return versioned(about.id, pinned ? about.version : null);
 }
 
@@ -70,7 +70,7 @@ export function query(names: readonly string[] = [], options: Options): string {
 function segment(name: DatasetRef | number): string {
   const text = typeof name === "number" ? String(name) : reference(name);
   // No URL can carry a segment of dots: it would climb to another path, however it is escaped.
-  if (/^\.{0,2}$/.test(text)) throw new TypeError(`a name in a path must not be empty or dots, not "${text}"`);
+  if (/^\.{0,2}$/.test(text)) throw new TypeError(`"${text}" is no name`);
   return encodeURIComponent(text).replace(/%40/g, "@");
 }
 
