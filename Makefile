@@ -116,8 +116,8 @@ soak: $(VENV) ## Load a gateway and its worker for ten minutes; memory and handl
 docs: $(VENV) $(DOCS) ## Build the portal into build/docs; it is read from disk and loads nothing from other hosts.
 	@$(PYTHON) -m tools.portal
 
-docs-check: docs ## Follow every link of the portal, run every sample, and find what has no place in it.
-	@tools/system_packages build
+docs-check: docs $(TYPESCRIPT) ## Follow every link of the portal, run every sample, and find what has no place in it.
+	@tools/system_packages build test
 	@$(PYTHON) -m tools.portal.check
 
 serve: $(VENV) ## Serve the API on http://127.0.0.1:8000.

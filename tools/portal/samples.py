@@ -53,10 +53,12 @@ class Sample:
         return sorted({value.name for value in values if isinstance(value, Variable)})
 
     @property
-    def format(self) -> str:
-        """Of the file that it downloads."""
+    def target(self) -> str:
+        """Name of the file that it downloads."""
         node = self.operation.parameters["format"]["schema"]
-        return str(self.named.get("format", node.get("default", "")))
+        named = next(iter(self.path.values()))
+        stem = "report" if isinstance(named, Variable) else named
+        return f"{stem}.{self.named.get('format', node.get('default', ''))}"
 
     @property
     def waits(self) -> bool:

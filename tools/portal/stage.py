@@ -14,7 +14,7 @@ from contract_tests.adapters.rest import Rest
 from contract_tests.contract import Contract, Json
 from contract_tests.expect import ABSENT, at, differences
 from contract_tests.scenarios import Scenario, Step, filled
-from tools.portal.languages import Language, Outcome, Place
+from tools.portal.languages import Language, Outcome, Place, Run, SampleFailedError
 from tools.portal.samples import Sample
 
 
@@ -102,16 +102,22 @@ class Stage:
 
 def failures(language: Language, shown: Mapping[str, str], chosen: Mapping[str, Sample], stage: Stage) -> Iterator[str]:
     """Run what is shown in one language, and tell what failed."""
-    with language.session(shown) as run:
-        for name in sorted(shown, key=lambda name: chosen[name].number):
-            sample = chosen[name]
-            with tempfile.TemporaryDirectory(prefix="measurand-sample-") as folder:
-                place = stage.place(sample, Path(folder))
-                try:
-                    found = list(_wrong(sample, place, run(sample, place)))
-                except Exception as error:  # noqa: BLE001 - whatever a sample raises is a finding
-                    found = [f"{type(error).__name__}: {error}"]
-            yield from (f"{name} in {language.NAME}: {text}" for text in found)
+    try:
+        with language.session(shown) as run:
+            for name in sorted(shown, key=lambda name: chosen[name].number):
+                found = _run(run, chosen[name], stage)
+                yield from (f"{name} in {language.NAME}: {text}" for text in found)
+    except SampleFailedError as error:
+        yield f"{language.NAME}: {error}"
+
+
+def _run(run: Run, sample: Sample, stage: Stage) -> list[str]:
+    with tempfile.TemporaryDirectory(prefix="measurand-sample-") as folder:
+        place = stage.place(sample, Path(folder))
+        try:
+            return list(_wrong(sample, place, run(sample, place)))
+        except Exception as error:  # noqa: BLE001 - whatever a sample raises is a finding
+            return [f"{type(error).__name__}: {error}"]
 
 
 def _wrong(sample: Sample, place: Place, outcome: Outcome) -> Iterator[str]:

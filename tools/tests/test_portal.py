@@ -6,7 +6,7 @@ import pytest
 
 from contract_tests import contract as contracts
 from tools.portal import content, coverage, guides, links, markdown, problems, sources
-from tools.portal.languages import curl, python
+from tools.portal.languages import curl, java, python, typescript
 from tools.portal.links import Page
 from tools.portal.site import BrokenSiteError, _nav
 from tools.portal.stage import Stage, failures
@@ -108,6 +108,25 @@ def test_a_sample_that_fails_is_found(made, stage, language, code, finding):
     found = list(failures(language, {"get_dataset": code}, made.chosen, stage))
     assert found[0].startswith(f"get_dataset in {language.NAME}: ")
     assert finding in " ".join(found)
+
+
+IMPORT = 'import { Measurand } from "@measurand/sdk";\n'
+TYPESCRIPT = IMPORT + "console.log(await new Measurand().datasets.%s);\n"
+JAVA = "import io.measurand.Measurand;\n\ntry (var mz = Measurand.fromEnvironment()) { mz.datasets().%s; }\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "finding"),
+    [
+        (typescript, TYPESCRIPT % 'get("nope")', "get_dataset in TypeScript: SampleFailedError"),
+        (typescript, TYPESCRIPT % "fetch()", "TypeScript: tsc failed"),
+        (java, JAVA % 'get("nope")', "get_dataset in Java: SampleFailedError"),
+        (java, JAVA % "fetch()", "Java: javac failed"),
+    ],
+)
+def test_a_compiled_sample_that_fails_is_found(made, stage, language, code, finding):
+    found = list(failures(language, {"get_dataset": code}, made.chosen, stage))
+    assert found[0].startswith(finding)
 
 
 def test_a_block_of_a_guide_that_fails_is_found_and_the_others_run(stage):

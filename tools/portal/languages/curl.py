@@ -34,7 +34,7 @@ def render(sample: Sample) -> str:
     parts += _body(sample, {n: v for n, v in sample.named.items() if n not in headers | operation.placed("query")})
     parts.append(f'"$MEASURAND_URL/api/v1{_path(sample)}{_query(sample)}"')
     if sample.call == "download":
-        parts.append(f"-o {operation.tag}.{sample.format}")
+        parts.append(f"-o {sample.target}")
     return " \\\n  ".join(parts) + "\n"
 
 

@@ -59,7 +59,7 @@ def _used(sample: Sample, call: str) -> list[str]:
     if sample.call in {"pages", "events"}:
         return [f"for {sample.noun} in {call}:", f"    print({sample.noun})"]
     if sample.call == "download":
-        return [f'{call}.save(Path("{sample.operation.tag}.{sample.format}"))']
+        return [f'{call}.save(Path("{sample.target}"))']
     return [f"{sample.noun} = {call}", f"print({sample.noun})"]
 
 
