@@ -36,5 +36,6 @@ public final class AsyncEventStream<T> implements AutoCloseable {
     @Override
     public void close() {
         events.close();
+        events.scope().cancel();
     }
 }

@@ -1,5 +1,6 @@
 package io.measurand;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -62,9 +63,10 @@ final class CallScope implements Call {
     /** Stops all parts; the future ends when what had to be done has been. */
     CompletableFuture<@Nullable Void> cancel() {
         cancelled = true;
+        // Parts that are stopped take back what they wanted to be done.
+        List<Supplier<CompletableFuture<?>>> todo = List.copyOf(leavings);
         parts.forEach(part -> part.cancel(true));
-        CompletableFuture<?>[] done =
-                leavings.stream().map(leaving -> leaving.get()).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<?>[] done = todo.stream().map(leaving -> leaving.get()).toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(done);
     }
 }

@@ -58,5 +58,6 @@ public final class EventStream<T> implements Iterable<T>, Iterator<T>, AutoClose
     @Override
     public void close() {
         events.close();
+        events.scope().cancel();
     }
 }

@@ -67,7 +67,6 @@ final class Events<T> {
         if (open != null) {
             open.close();
         }
-        request.scope.cancel();
     }
 
     private CompletableFuture<@Nullable Void> more() {

@@ -2,27 +2,27 @@ package io.measurand;
 
 import io.measurand.errors.ApiError;
 import io.measurand.errors.MeasurandError;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What can be seen from outside: a line for each attempt, by an allow-list. No keys, bodies or queries. */
 final class Logs {
-    private static final @Nullable String WANTED = System.getenv("MEASURAND_LOG");
-    private static final boolean PRINTED =
-            WANTED != null && Set.of("debug", "info", "warning").contains(WANTED.toLowerCase(Locale.ROOT));
+    private static final @Nullable Level PRINTED = Map.of(
+                    "debug", Level.DEBUG, "info", Level.INFO, "warning", Level.WARNING)
+            .get(String.valueOf(System.getenv("MEASURAND_LOG")).toLowerCase(Locale.ROOT));
 
     private Logs() {}
 
     static void attempt(
             Request request, @Nullable Answer answer, @Nullable MeasurandError failure, Duration took, int number) {
-        boolean repeated = failure != null && number > 0;
-        if (PRINTED && (repeated || "debug".equalsIgnoreCase(WANTED))) {
+        Level level = failure != null && number > 0 ? Level.WARNING : Level.DEBUG;
+        if (PRINTED != null && level.getSeverity() >= PRINTED.getSeverity()) {
             System.err.println(line(request, answer, failure, took, number));
-        } else if (!PRINTED && Logger.OURS.isLoggable(repeated ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG)) {
-            System.Logger.Level level = repeated ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG;
-            Logger.OURS.log(level, line(request, answer, failure, took, number));
+        } else if (PRINTED == null && Logger.OURS.isLoggable(Level.DEBUG)) {
+            Logger.OURS.log(Level.DEBUG, line(request, answer, failure, took, number));
         }
     }
 
