@@ -2,7 +2,6 @@ package io.measurand.internal;
 
 import io.measurand.model.Keyed;
 import io.measurand.model.Value;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,21 +44,7 @@ public interface Kind<T> {
     Kind<Map<String, List<Value>>> COLUMNS = Kind::columns;
 
     /** A point in time. Another notation of it than ours is kept beside it. */
-    Kind<OffsetDateTime> MOMENT = new Kind<>() {
-        @Override
-        public @Nullable OffsetDateTime read(Object json) {
-            try {
-                return json instanceof String text ? OffsetDateTime.parse(text) : null;
-            } catch (DateTimeException other) {
-                return null;
-            }
-        }
-
-        @Override
-        public boolean isExact(Object json, OffsetDateTime found) {
-            return Plain.text(found).equals(json);
-        }
-    };
+    Kind<OffsetDateTime> MOMENT = new Moments();
 
     /** Reads JSON that is not null. */
     @Nullable T read(Object json);

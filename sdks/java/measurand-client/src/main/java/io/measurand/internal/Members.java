@@ -1,7 +1,10 @@
 package io.measurand.internal;
 
+import io.measurand.model.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,39 +15,52 @@ import org.jspecify.annotations.Nullable;
  * values of another type, times in another notation. So nothing is refused, and nothing is lost when it is written.
  */
 public final class Members {
-    private final Map<String, @Nullable Object> left;
+    private final Map<String, ? extends @Nullable Object> object;
+    private final List<String> taken = new ArrayList<>();
 
     /** Starts with all members of this object. */
     public Members(Map<String, ? extends @Nullable Object> object) {
-        left = new LinkedHashMap<>(object);
+        this.object = object;
     }
 
     /** Takes a member; null when it is absent, null or something else than this. */
     public <T> @Nullable T take(String name, Kind<T> kind) {
-        Object json = left.get(name);
+        Object json = object.get(name);
         T found = json == null ? null : kind.read(json);
         if (found != null && kind.isExact(json, found)) {
-            left.remove(name);
+            taken.add(name);
         }
         return found;
     }
 
     /** Takes a member that may be null: its null is written again without being kept. */
     public <T> @Nullable T nullable(String name, Kind<T> kind) {
-        if (left.get(name) == null) {
-            left.remove(name);
+        if (object.get(name) == null) {
+            hide(name);
             return null;
         }
         return take(name, kind);
     }
 
     /** Takes a value of the data, which may be null. */
-    public io.measurand.model.Value value(String name) {
-        return io.measurand.model.Value.of(left.remove(name));
+    public Value value(String name) {
+        hide(name);
+        return Value.of(object.get(name));
     }
 
-    /** Gives what stayed over. */
+    /** Gives what stayed over. Mostly that is nothing, and then nothing is copied. */
     public Map<String, @Nullable Object> rest() {
-        return left.isEmpty() ? Map.of() : Collections.unmodifiableMap(left);
+        if (taken.size() == object.size()) {
+            return Map.of();
+        }
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(object);
+        taken.forEach(rest::remove);
+        return Collections.unmodifiableMap(rest);
+    }
+
+    private void hide(String name) {
+        if (object.containsKey(name)) {
+            taken.add(name);
+        }
     }
 }
