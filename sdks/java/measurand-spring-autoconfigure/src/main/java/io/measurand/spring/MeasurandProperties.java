@@ -54,7 +54,7 @@ public record MeasurandProperties(
      * @param timeout Longest time of one attempt until the answer begins, and between two pieces of it.
      * @param deadline Longest time of all attempts of one request together, unless a file is sent.
      * @param maxRetries Attempts after the first.
-     * @param ssl How HTTPS is spoken.
+     * @param ssl How HTTPS is spoken with it.
      */
     public record Client(
             @Nullable URI url,
