@@ -9,12 +9,13 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sdks import generator, marks
+from sdks import examples, generator, marks
 from sdks.java import fields, javadoc
 from sdks.marks import Node
 
 HERE = Path(__file__).resolve().parent
 GENERATED = HERE / "measurand-client/src/generated/java/io/measurand"
+EXAMPLES = HERE / "measurand-testing/src/generated/resources/io/measurand/testing/examples.json"
 HEADER = "// Generated from openapi/ by `make generate`; do not edit.\n"
 BLOCKING = ("models", "problems", "resources", "capabilities")
 PASSES = [
@@ -43,6 +44,8 @@ LAZY = {"pages", "events", "download"}
 
 def main() -> None:
     """Generate."""
+    EXAMPLES.parent.mkdir(parents=True, exist_ok=True)
+    examples.write(generator.contract(), EXAMPLES)
     with TemporaryDirectory() as folder:
         work = Path(folder)
         contract = marked(generator.contract())

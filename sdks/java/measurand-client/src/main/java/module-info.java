@@ -1,4 +1,6 @@
 /** The Java client of Measurand: what is in this data, is it good, did it change? */
+// The module of the testing aid is made after this one.
+@SuppressWarnings("module")
 module io.measurand.client {
     requires transitive java.net.http;
     requires com.fasterxml.jackson.core;
@@ -7,4 +9,5 @@ module io.measurand.client {
     exports io.measurand;
     exports io.measurand.errors;
     exports io.measurand.model;
+    exports io.measurand.internal to io.measurand.testing;
 }
