@@ -27,6 +27,8 @@ export class Source {
     readonly blob: Blob | undefined,
     readonly stream: (() => Stream) | undefined = undefined,
     again = true,
+    /** Reads a part, each piece into the place of the one before: use it up before the next. */
+    readonly read: ((start: number, length: number) => AsyncIterable<Uint8Array>) | undefined = undefined,
   ) {
     this.size = blob?.size;
     this.replayable = again;
@@ -50,13 +52,26 @@ export class Source {
     return new Source("data", undefined, stream, typeof given === "function");
   }
 
+  /** Give a part of a file whose size is known. */
+  part(start: number, length: number): Source {
+    const { name, blob, read } = this;
+    return new Source(
+      name,
+      blob?.slice(start, start + length),
+      undefined,
+      true,
+      read && ((at, n) => read(start + at, n)),
+    );
+  }
+
   /** Read it from its start. */
   async *pieces(): AsyncGenerator<Uint8Array, void> {
     try {
-      yield* each(this.blob ? this.blob.stream() : (this.stream?.() ?? []));
+      if (this.read) yield* this.read(0, this.size ?? 0);
+      else yield* each(this.blob ? this.blob.stream() : (this.stream?.() ?? []));
     } catch (error) {
       if ((error as Error)?.name !== "NotReadableError") throw error;
-      throw new MeasurandError(`${this.name} changed while it was sent; send it again when nobody writes to it`);
+      throw changed(this.name);
     }
   }
 
@@ -64,6 +79,11 @@ export class Source {
   digest(): Promise<Uint8Array> {
     return digest(this.pieces());
   }
+}
+
+/** A file is not what it was when it was opened. */
+export function changed(name: string): MeasurandError {
+  return new MeasurandError(`${name} changed while it was sent; send it again when nobody writes to it`);
 }
 
 /** What is sent in pieces: a file, or a form with one at its end (`multipart/form-data`, RFC 7578). */

@@ -2,7 +2,7 @@
 import type { Client } from "./client.js";
 import { hexadecimal } from "./data.js";
 import { ApiError, ConnectionFailed, type MeasurandError, TimedOut } from "./errors.js";
-import { Source } from "./files.js";
+import type { Content, Source } from "./files.js";
 import type { UploadSession } from "./generated/models.js";
 import * as uploads from "./generated/capabilities/uploads.js";
 import type { Options } from "./settings.js";
@@ -21,7 +21,6 @@ export async function inParts<T>(client: Client, { pieces }: Request, options: O
 class Session {
   readonly #client: Client;
   readonly #file: Source;
-  readonly #blob: Blob;
   readonly #size: number;
   readonly #options: Options;
   readonly #end: number;
@@ -32,8 +31,7 @@ class Session {
   constructor(client: Client, file: Source, options: Options) {
     this.#client = client;
     this.#file = file;
-    this.#blob = file.blob ?? new Blob();
-    this.#size = this.#blob.size;
+    this.#size = file.size ?? 0;
     this.#options = options;
     this.#end = client.clock.now() + (options.deadline ?? Number.POSITIVE_INFINITY);
   }
@@ -103,11 +101,11 @@ class Session {
   async #send(session: UploadSession, number: number, signal: AbortSignal): Promise<void> {
     const start = (number - 1) * session.part_size_bytes;
     const length = Math.min(session.part_size_bytes, this.#size - start);
-    const part = this.#blob.slice(start, start + length);
-    const digest = btoa(String.fromCharCode(...(await new Source("", part).digest())));
+    const part = this.#file.part(start, length);
+    const digest = btoa(String.fromCharCode(...(await part.digest())));
     const onProgress: Options["onProgress"] = ({ fraction }) => this.#tell(number, length * (fraction ?? 0));
     const options = { ...this.#left(), content_digest: `sha-256=:${digest}:`, onProgress, signal };
-    await uploads.sendPart(this.#client, session.id, number, part, options);
+    await uploads.sendPart(this.#client, session.id, number, part as unknown as Content, options);
   }
 
   #tell(number: number, bytes: number): void {

@@ -1,7 +1,7 @@
 /** Files in Node: read from disk, and sent while they are read. */
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream, openAsBlob } from "node:fs";
-import { rename, rm, stat } from "node:fs/promises";
+import { createReadStream, createWriteStream, openAsBlob, type Stats } from "node:fs";
+import { open, rename, rm, stat } from "node:fs/promises";
 import { type ClientRequest, type IncomingMessage, request as plain } from "node:http";
 import { request as secure } from "node:https";
 import { basename } from "node:path";
@@ -10,11 +10,12 @@ import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { createGunzip } from "node:zlib";
 import type { Watch } from "./client.js";
-import { type Body, Source } from "./files.js";
+import { type Body, changed, Source } from "./files.js";
 import { following } from "./platform.node.js";
 import type { Sent } from "./settings.js";
 
 const CONNECT_MS = 5000;
+const PIECE = 2 ** 18;
 
 /** Whether a body can be sent while it is read. */
 export const STREAMS: boolean = true;
@@ -29,8 +30,25 @@ export async function opened(url: URL): Promise<Source> {
   const path = fileURLToPath(url);
   const name = basename(path);
   // A pipe that has a name can be read once.
-  if (!(await stat(path)).isFile()) return new Source(name, undefined, () => createReadStream(path), false);
-  return new Source(name, await openAsBlob(path));
+  const found = await stat(path);
+  if (!found.isFile()) return new Source(name, undefined, () => createReadStream(path), false);
+  return new Source(name, await openAsBlob(path), undefined, true, (start, length) => read(path, found, start, length));
+}
+
+/** Read a part of a file into one place again and again: pieces of their own would wait for the garbage collector. */
+async function* read(path: string, found: Stats, start: number, length: number): AsyncGenerator<Uint8Array, void> {
+  const file = await open(path);
+  try {
+    const place = new Uint8Array(Math.min(PIECE, length));
+    for (let done = 0, bytesRead = 1; done < length && bytesRead; done += bytesRead) {
+      ({ bytesRead } = await file.read(place, 0, Math.min(PIECE, length - done), start + done));
+      yield place.subarray(0, bytesRead);
+    }
+    const { size, mtimeMs } = await file.stat();
+    if (size !== found.size || mtimeMs !== found.mtimeMs) throw changed(basename(path));
+  } finally {
+    await file.close();
+  }
 }
 
 /** Write a file; until it is whole it is called `<path>.part`. */
@@ -61,20 +79,30 @@ function streamed({ method, url, headers }: Sent, body: Body, signal: AbortSigna
   const sent = { ...Object.fromEntries(headers.entries()), ...length };
   return new Promise((resolve, reject) => {
     const request = (url.startsWith("https:") ? secure : plain)(url, { method, headers: sent, signal });
-    request.once("response", (answer) => resolve(response(answer)));
+    request.once("response", (answer) => {
+      // An answer that comes before all has been sent ends the sending.
+      answer.once("end", () => request.writableFinished || request.destroy());
+      resolve(response(answer));
+    });
     request.once("error", reject);
     hurried(request);
-    pipeline(Readable.from(counted(body, watch), { objectMode: false }), request).catch(reject);
+    write(request, body, watch).catch((error: unknown) => {
+      request.destroy();
+      reject(error);
+    });
   });
 }
 
-async function* counted(body: Body, watch: Watch): AsyncGenerator<Uint8Array, void> {
+async function write(request: ClientRequest, body: Body, watch: Watch): Promise<void> {
   let sent = 0;
   for await (const piece of body.pieces()) {
-    yield piece;
+    await new Promise<void>((resolve, reject) => {
+      request.write(piece, (error) => (error ? reject(error) : resolve()));
+    });
     sent += piece.length;
     watch(body.size ? sent / body.size : null);
   }
+  request.end();
 }
 
 /** Give up on a host that does not take the connection. */
