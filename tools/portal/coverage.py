@@ -70,15 +70,17 @@ def _says(page: str, shape: str) -> Callable[[Site, Content, str], bool]:
     return lambda site, _, thing: shape.format(thing) in site.get(page, Page()).text
 
 
+def _anchored(page: str) -> Callable[[Site, Content, str], bool]:
+    return lambda site, _, thing: thing in site.get(page, Page()).anchors
+
+
 RULES = [
     Rule("operation", lambda content: content.contract.operations, _operation),
     Rule("type", _types, _type),
     Rule("problem", _documented_problems, _problem),
     Rule("setting", lambda _: [PREFIX + name.upper() for name in Settings.model_fields], _says("settings.html", "{}")),
     Rule("target", _targets, _says("reference/targets.html", "make {}\n")),
-    Rule(
-        "name",
-        lambda _: names.public(),
-        lambda site, _, name: name in site.get("sdk/python-names.html", Page()).anchors,
-    ),
+    Rule("name", lambda _: names.public(), _anchored("sdk/python-names.html")),
+    Rule("TypeScript name", lambda _: names.typescript(), _anchored("sdk/typescript-names.html")),
+    Rule("Java name", lambda _: names.java(), _anchored("sdk/java-names.html")),
 ]

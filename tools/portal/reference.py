@@ -66,7 +66,7 @@ class Reference:
             yield VARIABLES.format(", ".join(f"`{name}`" for name in sample.variables)) + "\n"
         yield f"Body: {self._body(node)}\n" if operation.body else ""
         if operation.parameters:
-            yield table(("parameter", "in", "type", ""), (self._parameter(p) for p in operation.parameters.values()))
+            yield table(("parameter", "in", ""), (self._parameter(p) for p in operation.parameters.values()))
         answers = [self._answer(*answer) for answer in operation.responses.items() if answer[0] < "4"]
         yield table(("status", "gives", ""), answers)
         codes = ", ".join(f"[`{code}`](../problems/{code}/index.md)" for code in operation.codes)
@@ -74,7 +74,7 @@ class Reference:
 
     def _parameter(self, node: Node) -> tuple[str, ...]:
         name = f"`{node['name']}`" + (", required" if node.get("required") else "")
-        return name, node["in"], self._type(node["schema"]), _text(node, self.contract)
+        return name, f"{node['in']}: {self._type(node['schema'])}", _text(node, self.contract)
 
     def _answer(self, status: str, node: Node) -> tuple[str, ...]:
         given = [

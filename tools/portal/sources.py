@@ -22,6 +22,8 @@ def pages() -> Pages:
     }
     written["reference/changelog.md"] = (ROOT / "CHANGELOG.md").read_text()
     written |= {f"sdk/{path.parent.name}.md": path.read_text() for path in sorted(ROOT.glob("sdks/*/README.md"))}
+    modules = sorted(ROOT.glob("sdks/*/measurand-*/README.md"))
+    written |= {f"sdk/{path.parent.name}.md": path.read_text() for path in modules}
     decisions = [(path, page) for path, page in written.items() if path.startswith("decisions/")]
     written["decisions/index.md"] = "\n".join(_index(decisions))
     return {path: _linked(path, page, set(written)) for path, page in written.items()}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from contract_tests import contract as contracts
-from tools.portal import content, coverage, guides, links, markdown, problems, sources
+from tools.portal import content, coverage, guides, links, markdown, names, problems, sources
 from tools.portal.languages import curl, java, python, typescript
 from tools.portal.links import Page
 from tools.portal.site import BrokenSiteError, _nav
@@ -55,6 +55,8 @@ def test_of_an_empty_site_everything_is_missed(made):
         "setting MEASURAND_PORT has no place",
         "target docs-check has no place",
         "name DatasetNotFound has no place",
+        "TypeScript name JobFailed has no place",
+        "Java name DatasetNotFound has no place",
     }
     assert wanted <= missed
 
@@ -167,3 +169,8 @@ def test_names_of_pages_become_links():
 
 def test_a_cell_does_not_end_its_row():
     assert markdown.table(("a", "b"), [("x|y", "1\n2")]).splitlines()[2] == r"| x\|y | 1; 2 |"
+
+
+def test_names_come_with_what_their_declaration_says():
+    assert all((names.java()["Measurand"], names.typescript()["Measurand"], names.typescript()["Dataset"]))
+    assert len(names.java()) > 100 < len(names.typescript())

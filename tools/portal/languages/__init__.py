@@ -46,6 +46,8 @@ class Language(Protocol):
     """As on the tab of a sample."""
     FENCE: str
     """As in front of a block of code."""
+    PLACE: int
+    """Of its tab, from the left."""
 
     def render(self, sample: Sample) -> str:
         """Print a sample."""
@@ -57,7 +59,7 @@ class Language(Protocol):
 def languages() -> list[Language]:
     """All languages, the plainest first."""
     found = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
-    return [cast("Language", module) for module in sorted(found, key=lambda module: module.__name__)]
+    return sorted((cast("Language", module) for module in found), key=lambda language: language.PLACE)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from contract_tests.contract import MULTIPART, OCTETS, Json
 from tools.portal.languages import Outcome, Place, Run, SampleFailedError, environment
 from tools.portal.samples import Sample, Variable
 
-NAME, FENCE = "curl", "sh"
+NAME, FENCE, PLACE = "curl", "sh", 1
 SAFE = "@,:"
 LONGEST_SECONDS = 120
 SHOWN = 600

@@ -15,7 +15,7 @@ from tools.portal.languages.typescript import camel
 from tools.portal.processes import DRIVERS, Processes, compiled
 from tools.portal.samples import Sample, Variable
 
-NAME, FENCE = "Java", "java"
+NAME, FENCE, PLACE = "Java", "java", 4
 SDK = ROOT / "sdks/java"
 MODULE = SDK / "measurand-client"
 REPOSITORY = Path.home() / ".m2/repository"

@@ -13,7 +13,7 @@ from contract_tests.contract import Json, Operation
 from tools.portal.languages import Outcome, Place, Run, environment
 from tools.portal.samples import Sample, Variable
 
-NAME, FENCE = "Python", "python"
+NAME, FENCE, PLACE = "Python", "python", 2
 
 
 def render(sample: Sample) -> str:

@@ -13,7 +13,7 @@ from tools.portal.languages import Run
 from tools.portal.processes import DRIVERS, Processes, compiled
 from tools.portal.samples import Sample, Variable
 
-NAME, FENCE = "TypeScript", "ts"
+NAME, FENCE, PLACE = "TypeScript", "ts", 3
 SDK = ROOT / "sdks/typescript"
 WIDE = 92
 NAMED = re.compile(r"[A-Za-z_]\w*")
