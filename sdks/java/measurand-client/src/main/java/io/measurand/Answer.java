@@ -46,9 +46,13 @@ record Answer(int status, HttpHeaders headers, byte[] body, @Nullable Chunks chu
         }
     }
 
+    static boolean isPacked(HttpHeaders headers) {
+        return headers.firstValue("content-encoding").orElse("").equalsIgnoreCase("gzip");
+    }
+
     /** Decompresses a body. */
     static byte[] plain(byte[] body, HttpHeaders headers) {
-        if (body.length == 0 || !headers.firstValue("content-encoding").orElse("").equalsIgnoreCase("gzip")) {
+        if (body.length == 0 || !isPacked(headers)) {
             return body;
         }
         try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(body))) {

@@ -2,6 +2,8 @@ package io.measurand;
 
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A file of the server. Nothing is asked before it is read. */
 public final class AsyncDownload {
@@ -14,6 +16,11 @@ public final class AsyncDownload {
     /** Gives the whole file. */
     public CompletableFuture<byte[]> read() {
         return Running.of(file.request().scope, file.read());
+    }
+
+    /** Gives each piece as it arrives. When it breaks off, the future fails with {@code StreamInterrupted}. */
+    public CompletableFuture<@Nullable Void> forEach(Consumer<byte[]> action) {
+        return Running.of(file.request().scope, file.each(action));
     }
 
     /** Writes the file; until it is whole it is called {@code <path>.part}. Gives its size in bytes. */

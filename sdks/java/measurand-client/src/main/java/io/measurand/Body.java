@@ -9,11 +9,14 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,11 @@ record Body(byte[] head, @Nullable Content file, byte[] tail, String contentType
             return new Body(NOTHING, request.content, NOTHING, "application/octet-stream");
         }
         return request.body == null ? null : new Body(Json.write(request.body), null, NOTHING, "application/json");
+    }
+
+    /** Gives the empty body of one single request. */
+    static BodyPublisher none() {
+        return new SentOnce();
     }
 
     boolean isReplayable() {
@@ -81,6 +89,28 @@ record Body(byte[] head, @Nullable Content file, byte[] tail, String contentType
     private static String head(String boundary, String disposition, String contentType) {
         String kind = contentType.isEmpty() ? "" : "Content-Type: " + contentType + "\r\n";
         return "--" + boundary + "\r\nContent-Disposition: " + disposition + "\r\n" + kind + "\r\n";
+    }
+
+    /**
+     * No body, for one attempt. The JDK repeats a GET by itself, at once and up to five times, when its connection is
+     * closed unanswered; whether and when is for the exchange to decide. It asks for the length each time.
+     */
+    private static final class SentOnce implements BodyPublisher {
+        private final BodyPublisher nothing = BodyPublishers.noBody();
+        private final AtomicBoolean sent = new AtomicBoolean();
+
+        @Override
+        public long contentLength() {
+            if (sent.getAndSet(true)) {
+                throw new UncheckedIOException(new IOException("the connection was closed without an answer"));
+            }
+            return nothing.contentLength();
+        }
+
+        @Override
+        public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+            nothing.subscribe(subscriber);
+        }
     }
 
     /** Tells how far it was read, after each piece. */

@@ -1,6 +1,5 @@
 package io.measurand;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -63,10 +62,10 @@ final class CallScope implements Call {
     /** Stops all parts; the future ends when what had to be done has been. */
     CompletableFuture<@Nullable Void> cancel() {
         cancelled = true;
-        // Parts that are stopped take back what they wanted to be done.
-        List<Supplier<CompletableFuture<?>>> todo = List.copyOf(leavings);
+        // First what is to be done: parts that are stopped take it back, and whoever waits for them goes on at once.
+        CompletableFuture<?>[] done =
+                leavings.stream().map(leaving -> leaving.get()).toArray(CompletableFuture<?>[]::new);
         parts.forEach(part -> part.cancel(true));
-        CompletableFuture<?>[] done = todo.stream().map(leaving -> leaving.get()).toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(done);
     }
 }

@@ -1,5 +1,6 @@
 package io.measurand;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ final class Chunks implements Flow.Subscriber<List<ByteBuffer>> {
     private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
     private @Nullable CompletableFuture<byte @Nullable []> wanted;
     private @Nullable Throwable failure;
+    private @Nullable Gunzip gunzip;
     private boolean ended;
 
     static Chunks of(Flow.Publisher<List<ByteBuffer>> publisher) {
@@ -34,6 +36,11 @@ final class Chunks implements Flow.Subscriber<List<ByteBuffer>> {
         return next;
     }
 
+    /** Decompresses what comes. */
+    void unpack() {
+        gunzip = new Gunzip();
+    }
+
     /** Gives the connection back, or closes it when the body is not at its end. */
     void close() {
         subscription.thenAccept(Flow.Subscription::cancel);
@@ -54,8 +61,13 @@ final class Chunks implements Flow.Subscriber<List<ByteBuffer>> {
             at += length;
         }
         CompletableFuture<byte @Nullable []> asked = taken();
-        if (asked != null) {
-            asked.complete(piece);
+        if (asked == null) {
+            return;
+        }
+        try {
+            asked.complete(gunzip == null ? piece : gunzip.feed(piece));
+        } catch (IOException damaged) {
+            asked.completeExceptionally(damaged);
         }
     }
 
@@ -73,6 +85,14 @@ final class Chunks implements Flow.Subscriber<List<ByteBuffer>> {
 
     @Override
     public void onComplete() {
+        try {
+            if (gunzip != null) {
+                gunzip.end();
+            }
+        } catch (IOException damaged) {
+            onError(damaged);
+            return;
+        }
         CompletableFuture<byte @Nullable []> asked;
         synchronized (this) {
             ended = true;

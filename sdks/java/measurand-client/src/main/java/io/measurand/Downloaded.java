@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A file on its way down. When it breaks off it is fetched again from its start. */
 record Downloaded(Exchanger exchanger, Request request) {
@@ -24,7 +26,7 @@ record Downloaded(Exchanger exchanger, Request request) {
         return exchanger.open(request).thenApply(Answer::chunks);
     }
 
-    CompletableFuture<byte @org.jspecify.annotations.Nullable []> piece(Chunks chunks) {
+    CompletableFuture<byte @Nullable []> piece(Chunks chunks) {
         return Exchange.timely(chunks, request.scope, exchanger.timeout(request.options));
     }
 
@@ -35,6 +37,26 @@ record Downloaded(Exchanger exchanger, Request request) {
             bytes.reset();
             return bytes;
         }, exchanger.maxRetries(request.options)).thenApply(size -> bytes.toByteArray());
+    }
+
+    /** Gives each piece; what was given cannot be taken back, so it is not fetched again. */
+    CompletableFuture<@Nullable Void> each(Consumer<byte[]> action) {
+        return open().thenCompose(chunks -> given(chunks, action)).handle((done, error) -> {
+            if (error != null) {
+                throw interrupted(error);
+            }
+            return done;
+        });
+    }
+
+    private CompletableFuture<@Nullable Void> given(Chunks chunks, Consumer<byte[]> action) {
+        return piece(chunks).thenCompose(piece -> {
+            if (piece == null) {
+                return CompletableFuture.completedFuture(null);
+            }
+            action.accept(piece);
+            return given(chunks, action);
+        });
     }
 
     /** Writes the file; until it is whole it has another name. */

@@ -7,11 +7,11 @@ import io.measurand.errors.MeasurandError;
 import io.measurand.errors.TimedOut;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
@@ -99,6 +99,9 @@ final class Exchange {
         int status = response.statusCode();
         HttpHeaders headers = response.headers();
         if (stream && status < 300) {
+            if (Answer.isPacked(headers)) {
+                chunks.unpack();
+            }
             return CompletableFuture.completedFuture(new Answer(status, headers, new byte[0], chunks));
         }
         return collected(chunks, new ByteArrayOutputStream()).thenApply(bytes -> {
@@ -168,7 +171,7 @@ final class Exchange {
     private HttpRequest build(URI uri, @Nullable String key) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("accept", "*/*");
-        headers.put("accept-encoding", stream ? "identity" : "gzip");
+        headers.put("accept-encoding", "gzip");
         headers.put("user-agent", AGENT);
         if (key != null) {
             headers.put("authorization", "Bearer " + key);
@@ -189,7 +192,7 @@ final class Exchange {
         HttpRequest.Builder built = HttpRequest.newBuilder(uri).timeout(left());
         headers.forEach(built::setHeader);
         Consumer<Progress> tell = request.options.onProgress;
-        return built.method(request.method, body == null ? BodyPublishers.noBody() : body.publisher(tell)).build();
+        return built.method(request.method, body == null ? Body.none() : body.publisher(tell)).build();
     }
 
     private Duration left() {
@@ -223,6 +226,8 @@ final class Exchange {
             return new TimedOut("no answer in time (" + error.getClass().getSimpleName() + ")", error);
         } else if (changed(error) instanceof Content.Changed changed) {
             return new MeasurandError(changed.getMessage(), error);
+        } else if (error instanceof UncheckedIOException closed) {
+            return failure(closed.getCause());
         } else if (error instanceof IOException) {
             String text = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
             return new ConnectionFailed(error instanceof ConnectException ? "no connection: " + text : text, error);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class Exchanger {
     final List<Consumer<OutgoingRequest>> before;
     final List<Consumer<Response>> after;
     private final Budget budget;
+    private final Set<CompletableFuture<?>> farewells;
 
     Exchanger(
             Settings settings,
@@ -39,7 +41,7 @@ final class Exchanger {
             Executor executor,
             List<Consumer<OutgoingRequest>> before,
             List<Consumer<Response>> after) {
-        this(settings, transport, clock, executor, before, after, new Budget());
+        this(settings, transport, clock, executor, before, after, new Budget(), ConcurrentHashMap.newKeySet());
     }
 
     private Exchanger(
@@ -49,7 +51,8 @@ final class Exchanger {
             Executor executor,
             List<Consumer<OutgoingRequest>> before,
             List<Consumer<Response>> after,
-            Budget budget) {
+            Budget budget,
+            Set<CompletableFuture<?>> farewells) {
         this.settings = settings;
         this.transport = transport;
         this.clock = clock;
@@ -57,13 +60,14 @@ final class Exchanger {
         this.before = List.copyOf(before);
         this.after = List.copyOf(after);
         this.budget = budget;
+        this.farewells = farewells;
     }
 
     /** Gives the same with one more to tell about responses. */
     Exchanger telling(Consumer<Response> hook) {
         List<Consumer<Response>> both = new java.util.ArrayList<>(after);
         both.add(hook);
-        return new Exchanger(settings, transport, clock, executor, before, both, budget);
+        return new Exchanger(settings, transport, clock, executor, before, both, budget, farewells);
     }
 
     /** Sends a request until it is answered, or may not be sent again. */
@@ -74,6 +78,18 @@ final class Exchanger {
     /** The same; the body of the answer is still on the wire. */
     CompletableFuture<Answer> open(Request request) {
         return start(request, true);
+    }
+
+    /** Takes note of what a cancelled call still says to the server. */
+    <T> CompletableFuture<T> farewell(CompletableFuture<T> said) {
+        farewells.add(said);
+        said.whenComplete((done, error) -> farewells.remove(said));
+        return said;
+    }
+
+    /** Waits a little until that is said. */
+    void settle() {
+        Running.settle(CompletableFuture.allOf(farewells.toArray(CompletableFuture<?>[]::new)));
     }
 
     /** Longest time that a server may be asked to wait before it answers, in seconds. */

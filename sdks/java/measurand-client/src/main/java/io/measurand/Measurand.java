@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Measurand extends Capabilities implements AutoCloseable {
-    private final Exchanger exchanger;
+    final Exchanger exchanger;
     private final Runnable closing;
 
     private Measurand(Exchanger exchanger, Runnable closing) {
@@ -202,6 +202,7 @@ public final class Measurand extends Capabilities implements AutoCloseable {
             JdkTransport own = new JdkTransport(httpClient, sslContext, environment, executor);
             Exchanger made = new Exchanger(Settings.of(this), transport.apply(own), clock, executor, before, after);
             return new Measurand(made, () -> {
+                made.settle();
                 own.close();
                 executor.shutdown();
             });

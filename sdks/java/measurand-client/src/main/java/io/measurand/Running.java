@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Running<T> extends CompletableFuture<T> {
     private static final long SECONDS_TO_LEAVE = 5;
     private final CallScope scope;
+    private final AtomicBoolean cancelling = new AtomicBoolean();
     private volatile CompletableFuture<@Nullable Void> left = CompletableFuture.completedFuture(null);
 
     private Running(CallScope scope) {
@@ -35,11 +37,10 @@ final class Running<T> extends CompletableFuture<T> {
 
     @Override
     public boolean cancel(boolean mayInterrupt) {
-        boolean first = super.cancel(mayInterrupt);
-        if (first) {
+        if (!isDone() && !cancelling.getAndSet(true)) {
             left = scope.cancel();
         }
-        return first;
+        return super.cancel(mayInterrupt);
     }
 
     /** Waits in this thread; when it is interrupted, the call is aborted and the thread stays interrupted. */
@@ -49,7 +50,7 @@ final class Running<T> extends CompletableFuture<T> {
         } catch (InterruptedException stopped) {
             running.cancel(true);
             if (running instanceof Running<T> ours) {
-                ours.leave();
+                settle(ours.left);
             }
             Thread.currentThread().interrupt();
             throw (CancellationException) new CancellationException("interrupted while waiting").initCause(stopped);
@@ -65,11 +66,18 @@ final class Running<T> extends CompletableFuture<T> {
         return wrapped && cause != null ? cause(cause) : error;
     }
 
-    private void leave() {
+    /** Waits a little until something is done; the flag of an interrupted thread comes back after. */
+    static void settle(CompletableFuture<?> last) {
+        boolean interrupted = Thread.interrupted();
         try {
-            left.get(SECONDS_TO_LEAVE, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException nobodyHears) {
-            // It ends by itself; the interruption goes on either way.
+            last.get(SECONDS_TO_LEAVE, TimeUnit.SECONDS);
+        } catch (InterruptedException again) {
+            interrupted = true;
+        } catch (ExecutionException | TimeoutException nobodyHears) {
+            // It ends by itself.
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -50,7 +50,8 @@ final class Session {
     Request upload(boolean submitted) {
         boolean kept = options.idempotencyKey != null;
         UploadSession created = create(kept);
-        Supplier<CompletableFuture<?>> leaving = () -> calls.exchanger.exchange(abortion(created));
+        Supplier<CompletableFuture<?>> leaving =
+                () -> calls.exchanger.farewell(calls.exchanger.exchange(abortion(created)));
         if (!kept) {
             call.scope.onLeave(leaving);
         }

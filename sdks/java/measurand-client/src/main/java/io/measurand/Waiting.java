@@ -61,7 +61,7 @@ final class Waiting<T> {
             return CompletableFuture.completedFuture(known);
         }
         Options merged = given.over(options);
-        Supplier<CompletableFuture<?>> leaving = () -> cancel(new CallScope());
+        Supplier<CompletableFuture<?>> leaving = () -> calls.exchanger.farewell(cancel(new CallScope()));
         if (!merged.leaves) {
             scope.onLeave(leaving);
         }

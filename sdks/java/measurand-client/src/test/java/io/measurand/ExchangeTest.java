@@ -240,4 +240,12 @@ class ExchangeTest {
         stub.at("GET /health", seen -> problem(500, "internal_error"));
         assertThrows(InternalError.class, () -> mz.service().health());
     }
+
+    @Test
+    void theJdkDoesNotRepeatByItself() {
+        stub.then(cut(), cut(), json(200, OK));
+        mz.service().health();
+        assertEquals(3, stub.seen.size());
+        assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(1)), clock.slept);
+    }
 }

@@ -183,6 +183,19 @@ class JobsTest {
     }
 
     @Test
+    void aClientThatIsClosedAtOnceStillCancelsTheJob() {
+        CountDownLatch never = new CountDownLatch(1);
+        stub.then(accepted(), streamed("application/json", out -> never.await()));
+        stub.at("DELETE /jobs/job_1", seen -> json(202, job("running")));
+        CompletableFuture<ProfileReport> report = mz.async().profile().analyze(r -> r.data("flights"));
+        Stub.until(() -> stub.seen.size() == 2);
+        report.cancel(true);
+        mz.close();
+        assertEquals("DELETE", stub.seen.get(2).method());
+        never.countDown();
+    }
+
+    @Test
     void aJobIsLeftWhereTheCallerSaysSo() {
         CountDownLatch never = new CountDownLatch(1);
         stub.then(accepted(), streamed("application/json", out -> never.await()));

@@ -181,6 +181,14 @@ class ModelsTest {
     }
 
     @Test
+    void whatAnAnswerDoesNotHaveIsNotMadeUp() {
+        Map<String, Object> old = Map.of("id", "ds_1", "name", "flights");
+        assertEquals(old, Dataset.fromMap(old).toMap());
+        assertNull(Dataset.fromMap(old).rows());
+        assertEquals(Map.of(), Row.fromMap(Map.of()).toMap());
+    }
+
+    @Test
     void rowsAreRecordsOrMapsAndBecomeColumns() {
         record Flight(String carrier, Integer delay, LocalDate day, BigDecimal fare, Duration none) {}
 

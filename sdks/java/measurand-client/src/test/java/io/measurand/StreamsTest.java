@@ -7,6 +7,7 @@ import static io.measurand.Stub.streamed;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import io.measurand.errors.StreamInterrupted;
 import io.measurand.model.Dataset;
 import io.measurand.model.JobEvent;
 import io.measurand.model.TableFormat;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +25,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -235,5 +240,35 @@ class StreamsTest {
         try (InputStream stream = mz.datasets().download("flights").open()) {
             assertThrows(StreamInterrupted.class, stream::readAllBytes);
         }
+    }
+
+    @Test
+    void eventsMayBeCompressedAndABrokenStreamIsTakenUpAgain() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(utf8(event(1) + event(2)));
+        }
+        byte[] whole = packed.toByteArray();
+        stub.then(
+                bytes(200, "text/event-stream", Arrays.copyOf(whole, 15)).with("content-encoding", "gzip"),
+                streamed("text/event-stream", out -> {
+                    for (byte one : whole) {
+                        out.write(one);
+                        out.flush();
+                    }
+                }).with("content-encoding", "gzip"));
+        assertEquals(List.of(1L, 2L), sequences(mz.jobs().events("job_1")));
+        assertEquals(2, stub.seen.size());
+    }
+
+    @Test
+    void piecesThatWereGivenAreNotGivenAgain() {
+        stub.then(streamed("text/csv", out -> out.write('a')).with("content-length", "9"));
+        List<byte[]> pieces = new ArrayList<>();
+        CompletionException failed = assertThrows(CompletionException.class,
+                () -> mz.async().datasets().download("flights").forEach(pieces::add).join());
+        assertInstanceOf(StreamInterrupted.class, failed.getCause());
+        assertEquals(1, pieces.size());
+        assertEquals(1, stub.seen.size());
     }
 }

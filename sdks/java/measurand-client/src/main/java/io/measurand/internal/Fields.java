@@ -1,5 +1,6 @@
 package io.measurand.internal;
 
+import io.measurand.model.Absent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,13 @@ public final class Fields {
 
     /** Adds what the record could not express, and gives the object. */
     public Map<String, @Nullable Object> with(Map<String, ? extends @Nullable Object> extra) {
-        extra.forEach((name, value) -> fields.put(name, Plain.of(value)));
+        extra.forEach((name, value) -> {
+            if (value == Absent.ABSENT) {
+                fields.remove(name);
+            } else {
+                fields.put(name, Plain.of(value));
+            }
+        });
         return fields;
     }
 }

@@ -1,5 +1,6 @@
 package io.measurand.internal;
 
+import io.measurand.model.Absent;
 import io.measurand.model.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Members {
     private final Map<String, ? extends @Nullable Object> object;
     private final List<String> taken = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
 
     /** Starts with all members of this object. */
     public Members(Map<String, ? extends @Nullable Object> object) {
@@ -50,17 +52,16 @@ public final class Members {
 
     /** Gives what stayed over. Mostly that is nothing, and then nothing is copied. */
     public Map<String, @Nullable Object> rest() {
-        if (taken.size() == object.size()) {
+        if (taken.size() == object.size() && missing.isEmpty()) {
             return Map.of();
         }
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(object);
         taken.forEach(rest::remove);
+        missing.forEach(name -> rest.put(name, Absent.ABSENT));
         return Collections.unmodifiableMap(rest);
     }
 
     private void hide(String name) {
-        if (object.containsKey(name)) {
-            taken.add(name);
-        }
+        (object.containsKey(name) ? taken : missing).add(name);
     }
 }
