@@ -66,11 +66,13 @@ chaos: $(VENV) ## Kill, starve and mislead real processes on both databases; ARG
 sdk-size: $(VENV) $(TYPESCRIPT) ## Measure what each SDK weighs, against its limits.
 	@$(PYTHON) -m tools.sdk_size
 
-conformance: $(VENV) ## Run the scenarios against a real server in every runner; a hole fails.
+conformance: $(VENV) $(TYPESCRIPT) ## Run the scenarios against a real server in every runner; a hole fails.
+	@tools/system_packages test
 	@$(PYTHON) -m contract_tests $(ARGS)
 
 .PHONY: wire
-wire: $(VENV) ## Run the corpus of behaviour by every client against the replay server; a hole fails.
+wire: $(VENV) $(TYPESCRIPT) ## Run the corpus of behaviour by every client against the replay server; a hole fails.
+	@tools/system_packages test
 	@$(PYTHON) -m contract_tests.wire $(ARGS)
 
 .PHONY: compatibility

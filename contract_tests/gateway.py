@@ -20,6 +20,7 @@ START_SECONDS = 60
 UNKNOWN_KEY = "msk_" + "0" * 26 + "_" + "0" * 40
 # Small enough that a scenario can go beyond them.
 LIMITS = {
+    "MEASURAND_CORS_ORIGINS": "*",  # a client in a browser calls from a page of its own
     "MEASURAND_MAX_BODY_BYTES": "262144",
     "MEASURAND_MAX_UPLOAD_BYTES": "4194304",
     "MEASURAND_UPLOAD_PART_BYTES": "1024",

@@ -21,6 +21,7 @@ from contract_tests.adapters.runners import ROOT, Known
 from contract_tests.contract import MULTIPART, OCTETS, Contract, Json, Node, Operation
 
 Message = Mapping[str, Any]
+PLACES = ("path", "query", "header")
 ANSWER_SECONDS = 180.0
 WAIT_SECONDS = 120.0
 OPTIONS = {"Prefer", "Idempotency-Key", "Range", "If-Range"}
@@ -158,6 +159,7 @@ class Remote:
             "do": "submit" if operation.is_long and not call.wait else "call",
             "tag": operation.tag,
             "method": operation.call,
+            "places": places(self._contract, operation),
             "arguments": {n: self._file(v) if n in file_names(operation) else v for n, v in given.items()},
             "options": options,
         }
@@ -208,6 +210,13 @@ def names(contract: Contract, operation: Operation) -> tuple[set[str], set[str]]
     members = {"content"} if operation.body == OCTETS else {*body.get("properties", ())}
     needed = {"content"} if operation.body == OCTETS else {*body.get("required", ())}
     return {*parameters, *members}, {*needed, *(n for n, node in parameters.items() if node.get("required"))}
+
+
+def places(contract: Contract, operation: Operation) -> dict[str, Json]:
+    """Say where the contract has the arguments, for languages whose methods take them apart."""
+    found = {place: [_name(n) for n, node in operation.parameters.items() if node["in"] == place] for place in PLACES}
+    members = ["content"] if operation.body == OCTETS else [*_body_schema(contract, operation).get("properties", ())]
+    return {**found, "body": members, "media": operation.body}
 
 
 def file_names(operation: Operation) -> set[str]:

@@ -20,6 +20,8 @@ from urllib.parse import parse_qs, urlsplit
 PATIENCE_SECONDS = 10.0
 UNEXPECTED = 418
 PIECE = 1 << 16
+ARRIVED = "/arrived"
+"""What a page asks for when pieces have reached it: a browser forgets those of a stream that breaks right after."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Session:
     seen: list[Seen] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
     busy: threading.Semaphore = field(default_factory=threading.Semaphore)
+    arrived: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
 
 
 class Server:
@@ -133,6 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Access-Control-Allow-Methods", "*")
         self.send_header("Access-Control-Allow-Headers", self.headers.get("Access-Control-Request-Headers", "*"))
         self.send_header("Access-Control-Max-Age", "600")
+        self.send_header("Connection", "close")
         self.end_headers()
 
     def _any(self) -> None:
@@ -142,6 +146,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_error(404)
             return
         session, path = found
+        if path == ARRIVED:
+            session.arrived.release()
+            self._send(Answer(204, {}, (), 0, "keep"), session)
+            return
         seen = self._seen(path, parts.query)
         with session.busy:
             session.seen.append(seen)
@@ -183,8 +191,9 @@ class _Handler(BaseHTTPRequestHandler):
             yield piece
 
     def _send(self, answer: Answer, session: Session) -> None:
+        n_told = self._told(answer)
         if answer.status is not None:
-            self._head(answer)
+            self._head(answer, {"Wire-Breaks": str(n_told), "Wire-Session": session.url} if n_told else {})
             for piece in answer.pieces:
                 chunked = b"%x\r\n%b\r\n" % (len(piece), piece)
                 self.wfile.write(chunked if answer.length is None else piece)
@@ -192,18 +201,27 @@ class _Handler(BaseHTTPRequestHandler):
             if answer.length is None and answer.then == "keep":
                 self.wfile.write(b"0\r\n\r\n")
         if answer.then != "keep":
+            if n_told:
+                session.arrived.acquire(timeout=PATIENCE_SECONDS)
             self._leave(answer.then, session)
 
-    def _head(self, answer: Answer) -> None:
+    def _told(self, answer: Answer) -> int:
+        """Bytes of whose arrival a page tells, before its answer breaks off."""
+        is_told = "Origin" in self.headers and answer.then in {"close", "reset"} and answer.status is not None
+        return sum(map(len, answer.pieces)) if is_told and "Content-Encoding" not in answer.headers else 0
+
+    def _head(self, answer: Answer, more: Mapping[str, str]) -> None:
         self.send_response(answer.status or 200)
-        for name, value in answer.headers.items():
+        for name, value in (headers := {**answer.headers, **more}).items():
             self.send_header(name, value)
+        if "Origin" in self.headers:  # a browser asks again by itself when a connection that it has used before breaks
+            self.send_header("Connection", "close")
         if answer.length is None:
             self.send_header("Transfer-Encoding", "chunked")
         elif answer.status not in {204, 304}:
             self.send_header("Content-Length", str(answer.length))
         self.send_header("Access-Control-Allow-Origin", "*")
-        self.send_header("Access-Control-Expose-Headers", ", ".join(answer.headers) or "*")
+        self.send_header("Access-Control-Expose-Headers", ", ".join(headers) or "*")
         self.end_headers()
 
     def _leave(self, then: str, session: Session) -> None:
@@ -240,7 +258,11 @@ def answer_of(node: Mapping[str, Any]) -> Answer:
     length = None if chunked else len(pieces[0])
     if "sent" in node:
         pieces = (pieces[0][: node["sent"]],)
-    headers = {"Request-Id": "req_wire", **({"Content-Encoding": "gzip"} if node.get("gzip") else {})}
+    headers = {
+        "Request-Id": "req_wire",
+        "Cache-Control": "no-store",
+        **({"Content-Encoding": "gzip"} if node.get("gzip") else {}),
+    }
     if "json" in node:
         headers["Content-Type"] = "application/json"
     headers |= {name: str(value) for name, value in node.get("headers", {}).items()}

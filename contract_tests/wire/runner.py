@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contract_tests.adapters import Files
-from contract_tests.adapters.remote import Driver, DriverError, file_names
+from contract_tests.adapters.remote import Driver, DriverError, file_names, places
 from contract_tests.adapters.runners import Known
 from contract_tests.contract import Contract, Json
 from contract_tests.expect import difference, differences
@@ -93,6 +93,7 @@ class Runner:
             "last": True,
             "tag": operation.tag,
             "method": operation.call,
+            "places": places(self._contract, operation),
             "job": case.job,
             "arguments": {n: self._file(v) if n in files else v for n, v in case.arguments.items()},
             "options": case.options,

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from io import BytesIO, RawIOBase
 from pathlib import Path
 from queue import SimpleQueue
@@ -19,12 +20,10 @@ from measurand.pages import AsyncPages, Pages
 from measurand.views import Model, Views
 from measurand.wire import Request, run
 
-KINDS = (
-    *("ApiError", "JobFailed", "JobCancelled", "ConnectionFailed", "TimedOut", "StreamInterrupted", "DecodeError"),
-    "MeasurandError",
-)
+LAST = ("DecodeError", "MeasurandError")
+KINDS = ("ApiError", "JobFailed", "JobCancelled", "ConnectionFailed", "TimedOut", "StreamInterrupted", *LAST)
 FIELDS = ("status", "code", "title", "detail", "request_id", "errors", "retry_after", "docs_url")
-START = 1_767_323_045.0
+START, EPOCH = 1_767_323_045.0, datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Clock:
@@ -60,7 +59,9 @@ class Driver:
         answer: dict[str, Any] = {"id": asked["id"]}
         try:
             result = self._run(self._do(asked))
-            times = {name: round(getattr(result, name).timestamp() * 1000) for name in asked.get("times", ())}
+            times = {
+                name: (getattr(result, name) - EPOCH) // timedelta(milliseconds=1) for name in asked.get("times", ())
+            }
             answer |= {"result": plain(result), "times": times}
         except (KeyboardInterrupt, asyncio.CancelledError):
             answer["error"] = {"kind": "Cancelled"}
@@ -104,7 +105,7 @@ class Driver:
 
     async def _raw(self, client: Any, asked: Mapping[str, Any]) -> Any:
         body = asked["body"] or {}
-        form = {name: given(value) for name, value in body["form"].items()} if "form" in body else None
+        form = {name: given(value) for name, value in body.get("form", {}).items()} or None
         query = {name: [value for other, value in asked["query"] if other == name] for name, _ in asked["query"]}
         request = Request(
             *(asked["method"], asked["path"]),

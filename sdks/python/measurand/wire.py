@@ -73,9 +73,9 @@ def at(path: str, **names: object) -> str:
     filled = {}
     for name, value in names.items():
         text = quote(reference(value) if isinstance(value, Model) else str(value), safe="@")
-        if not text:
-            raise ValueError(f"{name} must not be empty")
-        filled[name] = text.replace(".", "%2E") if text in {".", ".."} else text
+        if text in {"", ".", ".."}:  # no URL can carry dots: it would climb to another path, however they are escaped
+            raise ValueError(f"{name} must not be empty or dots, not {text!r}")
+        filled[name] = text
     return path.format(**filled)
 
 

@@ -71,12 +71,13 @@ export class ApiError extends MeasurandError {
     readonly retry_after: number | null,
   ) {
     const text = body.slice(0, TEXT_LIMIT);
-    const found = problem(body);
+    const found: Found = parsed(body) ?? {};
     const { code = "unknown", title = `HTTP ${status}`, request_id = headers.get("request-id"), type = null } = found;
-    const { detail = found.code ? "" : text, errors = [] } = found;
+    const { detail = found.code ? "" : text } = found;
+    const errors = found.errors || [];
     const wrong = errors.slice(0, POINTERS_SHOWN).map((one) => ` ${one.pointer}: ${one.detail}`);
     super(`${code} (${status}): ${detail || title}${wrong.join("")} (request ${request_id})`);
-    if (found.code) this.name = code.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
+    if (found.code) this.name = `${code}`.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
     Object.assign(this, { code, title, detail, errors, request_id, docs_url: type, text });
   }
 
@@ -128,10 +129,12 @@ interface Found {
   readonly type?: string;
 }
 
-function problem(body: string): Found {
+/** Parse a JSON object; undefined or null when it is none. */
+export function parsed(text: string): object | null | undefined {
   try {
-    return Object(JSON.parse(body)) as Found;
+    const found: unknown = JSON.parse(text);
+    return typeof found === "object" && !Array.isArray(found) ? found : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -1,6 +1,6 @@
 /** One exchange: a request, its attempts, and an answer or an error. */
 import { address, type Client } from "./client.js";
-import { ApiError, ConnectionFailed, DecodeError, MeasurandError, TimedOut } from "./errors.js";
+import { ApiError, ConnectionFailed, DecodeError, MeasurandError, parsed, TimedOut } from "./errors.js";
 import { Limit } from "./limit.js";
 import type { Options } from "./settings.js";
 import type { Tracing } from "./tracing.js";
@@ -52,11 +52,9 @@ export async function exchange(
 
 /** Decode the body of an answer. */
 export function decoded<T>({ text, response: { headers } }: Answer): T {
-  try {
-    return JSON.parse(text) as T;
-  } catch {
-    throw new DecodeError(`expected JSON, the answer starts with ${text.slice(0, 80)}`, headers.get("request-id"));
-  }
+  const found = parsed(text);
+  if (found) return found as T;
+  throw new DecodeError(`expected JSON, the answer starts with ${text.slice(0, 80)}`, headers.get("request-id"));
 }
 
 /** Seconds that a server may be asked to wait before it answers. */
@@ -137,7 +135,8 @@ function pauseAfter(failure: MeasurandError, attempt: number, random: number): n
 
 function retryAfter({ clock }: Client, headers: Headers): number | null {
   const text = headers.get("retry-after") ?? "";
-  const seconds = /^\d+$/.test(text) ? Number(text) : Date.parse(text) / 1000 - clock.date();
+  // Date.parse takes much that is no date: "-5" is May 2001.
+  const seconds = /^\d+$/.test(text) ? Number(text) : Date.parse(/GMT/.test(text) ? text : "") / 1000 - clock.date();
   return Number.isNaN(seconds) ? null : Math.max(0, seconds);
 }
 

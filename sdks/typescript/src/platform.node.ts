@@ -33,8 +33,23 @@ export function resolved(settings: Settings): Settings {
 
 /** Make what sends single requests, and goes where redirects point. */
 export function sender(own: typeof fetch = fetch): Send {
-  return (given, body, signal) =>
-    following(given, ({ url, ...sent }) => own(url, { ...sent, body: body ?? null, signal, redirect: "manual" }), true);
+  return (given, body, signal) => {
+    const once = async ({ url, ...sent }: Sent): Promise<Response> =>
+      settling(await own(url, { ...sent, body: body ?? null, signal, redirect: "manual" }), signal);
+    return following(given, once, true);
+  };
+}
+
+/** Node's fetch may never settle once a compressed body is damaged, not even when it is aborted. */
+function settling(response: Response, signal: AbortSignal): Response {
+  const text = response.text.bind(response);
+  response.text = () => {
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    });
+    return Promise.race([text(), aborted]);
+  };
+  return response;
 }
 
 /** Go where redirects point; the key stays with the address that it was given for. */

@@ -77,6 +77,38 @@ test("Retry-After is obeyed, in seconds and as a date", () =>
     assert.deepEqual(clock.slept, [7, 100]);
   }));
 
+test("a Retry-After that is neither leaves our own pause", () =>
+  setting(async (mz, stub, clock) => {
+    stub.script = [problem(503, "unavailable", {}, { "retry-after": "-5" }), { body: DATASET }];
+    await mz.datasets.get("flights");
+    assert.deepEqual(clock.slept, [0.5]);
+  }));
+
+for (const body of [[], "text", null, 7]) {
+  test(`${JSON.stringify(body)} is no answer and no problem`, () =>
+    setting(async (mz, stub) => {
+      stub.script = [{ body }];
+      await assert.rejects(mz.datasets.get("flights"), DecodeError);
+      stub.script = [{ status: 404, body }];
+      await assert.rejects(mz.datasets.get("flights"), { status: 404, code: "unknown" });
+    }));
+}
+
+for (const body of [{ code: 7 }, { code: null, errors: null }]) {
+  test(`${JSON.stringify(body)} is an error of its status`, () =>
+    setting(async (mz, stub) => {
+      stub.script = [{ status: 404, body }];
+      await assert.rejects(mz.datasets.get("flights"), { status: 404, errors: [] });
+    }));
+}
+
+test("a header of several words is sent under its name", () =>
+  setting(async (mz, stub) => {
+    stub.script = [{ status: 204 }];
+    for await (const event of mz.jobs.events("job_1", { last_event_id: 7 })) assert.fail(event.state);
+    assert.equal(stub.last.headers["last-event-id"], "7");
+  }));
+
 test("a Retry-After beyond two minutes is given to the caller", () =>
   setting(async (mz, stub, clock) => {
     stub.script = [problem(429, "rate_limited", {}, { "retry-after": "121" })];

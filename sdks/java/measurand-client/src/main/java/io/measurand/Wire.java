@@ -18,11 +18,11 @@ final class Wire {
         String filled = path;
         for (int n = 0; n < names.length; n += 2) {
             String text = escaped(text(names[n + 1])).replace("%40", "@");
-            if (text.isEmpty()) {
-                throw new IllegalArgumentException(names[n] + " must not be empty");
+            if (text.isEmpty() || text.equals(".") || text.equals("..")) {
+                // No URL can carry dots: it would climb to another path, however they are escaped.
+                throw new IllegalArgumentException(names[n] + " must not be empty or dots, not \"" + text + "\"");
             }
-            boolean dots = text.equals(".") || text.equals("..");
-            filled = filled.replace("{" + names[n] + "}", dots ? text.replace(".", "%2E") : text);
+            filled = filled.replace("{" + names[n] + "}", text);
         }
         return filled;
     }
