@@ -21,9 +21,9 @@ def pages() -> Pages:
         if path.name not in ELSEWHERE
     }
     written["reference/changelog.md"] = (ROOT / "CHANGELOG.md").read_text()
-    written |= {f"sdk/{path.parent.name}.md": path.read_text() for path in sorted(ROOT.glob("sdks/*/README.md"))}
-    modules = sorted(ROOT.glob("sdks/*/measurand-*/README.md"))
-    written |= {f"sdk/{path.parent.name}.md": path.read_text() for path in modules}
+    for readme in sorted([*ROOT.glob("sdks/*/README.md"), *ROOT.glob("sdks/*/measurand-*/README.md")]):
+        # All of them stand in one folder here, under the name of theirs.
+        written[f"sdk/{readme.parent.name}.md"] = readme.read_text().replace("/README.md)", ".md)")
     decisions = [(path, page) for path, page in written.items() if path.startswith("decisions/")]
     written["decisions/index.md"] = "\n".join(_index(decisions))
     return {path: _linked(path, page, set(written)) for path, page in written.items()}
