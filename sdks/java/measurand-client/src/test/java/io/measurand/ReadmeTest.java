@@ -68,8 +68,10 @@ class ReadmeTest {
     }
 
     @Test
-    void everySampleStandsInThisFile() throws IOException {
-        String here = folded(Files.readString(JAVA.resolve("measurand-client/src/test/java/io/measurand/ReadmeTest.java")));
+    void everySampleStandsInATestOfThisName() throws IOException {
+        String client = Files.readString(JAVA.resolve("measurand-client/src/test/java/io/measurand/ReadmeTest.java"));
+        String testing = Files.readString(JAVA.resolve("measurand-testing/src/test/java/io/measurand/testing/ReadmeTest.java"));
+        String here = folded(client + testing);
         List<String> samples = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(JAVA.resolve("README.md")))
                 .results()
