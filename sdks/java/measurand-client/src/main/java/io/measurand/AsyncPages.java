@@ -70,6 +70,16 @@ public final class AsyncPages<P, T> {
         return Optional.ofNullable(cursor);
     }
 
+    /** Gives the first pages, at most so many; the next one is asked for only when it is wanted. */
+    public CompletableFuture<List<P>> takePages(int n) {
+        List<P> taken = new ArrayList<>();
+        CompletableFuture<@Nullable Void> walked = walk(page -> {
+            taken.add(page);
+            return taken.size() < n;
+        });
+        return Running.of(paged.request().scope, walked.thenApply(done -> List.copyOf(taken)));
+    }
+
     private CompletableFuture<@Nullable Void> walk(Predicate<P> wanted) {
         return Running.of(paged.request().scope, step(paged.walk(), wanted));
     }
