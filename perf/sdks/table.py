@@ -25,10 +25,10 @@ HEAD = """# What the SDKs cost
 
 Written by `make perf-sdk ARGS=--write`; `perf/sdks/` holds the programs. Measured on {machine}.
 
-Clients take turns, figures are medians. Starts are milliseconds over an empty program of the language. Calls are
-microseconds of the client's own CPU time, answers from a stub server on the same machine. "50,000 objects" is one
-answer of that many, decoded, and a property of the last one read. The upload is the growth of memory while a file of
-1 GiB is sent, after a small one. Limits of ours are in bold.
+Clients take turns. Starts are milliseconds over an empty program of the language, the shortest of nine.
+Calls are microseconds of the client's own CPU time, medians, with answers from a stub server on the same machine.
+"50,000 objects" is one answer of that many, decoded, and a property of the last one read.
+The upload is the growth of memory while a file of 1 GiB is sent, after a small one. Limits of ours are in bold.
 """
 
 
