@@ -99,7 +99,12 @@ def _npm(folder: Path, packages: Path) -> None:
 
 
 def _maven(folder: Path, packages: Path) -> None:
-    _run(folder, ["mvn", "-q", "-B", "-DskipTests", f"-Dmaven.repo.local={packages / 'maven'}", "install"])
+    # Not installed: what it needs comes from the usual repository, and nothing of the release stays there.
+    _run(folder, ["mvn", "-q", "-B", "-DskipTests", "-Dmaven.javadoc.skip", "package"])
+    jars = packages / "java"
+    jars.mkdir()
+    for jar in folder.glob("*/target/*.jar"):
+        shutil.copy(jar, jars)
 
 
 Build = Callable[[Path, Path], None]
