@@ -10,7 +10,7 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -61,7 +61,8 @@ def measured(language: Language, url: str, big: str, small: str) -> Figures:
         for size, seconds in sizes.items():
             found[client][f"{size}_us"] = round(1e6 * median(seconds), 1)
     for client in language.clients:
-        found[client]["upload_mib"] = round(asked(language, url, "upload", client, big, small)["growth_mib"], 1)
+        asking = (language, url, "upload", client, big, small)
+        found[client]["upload_mib"] = round(asked(*asking, environment=language.frugal)["growth_mib"], 1)
     return found
 
 
@@ -82,10 +83,11 @@ def starts(language: Language, url: str, stage: str) -> dict[str, float]:
     return {client: round(1000 * (min(times) - bare), 1) for client, times in seconds.items()}
 
 
-def asked(language: Language, url: str, *arguments: str) -> Any:  # noqa: ANN401 - the JSON of a program
+def asked(language: Language, url: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401 - the JSON of a program
     """Run the program of a language and give what it printed."""
     command = [*language.command, url, *arguments]
-    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    variables = {**os.environ, **(environment or {})}
+    done = subprocess.run(command, cwd=ROOT, env=variables, check=True, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout.splitlines()[-1])
 
 
