@@ -5,6 +5,7 @@ from pathlib import Path
 
 from contract_tests import contract
 from contract_tests.adapters import runners
+from contract_tests.report import write
 from contract_tests.wire import cases, forward, report
 from contract_tests.wire.replay import Server
 from contract_tests.wire.runner import Runner
@@ -21,7 +22,7 @@ def main(arguments: list[str]) -> int:
     known = runners.built(runners.chosen(arguments))
     with Server() as server:
         written = report.report(chosen, [Runner(found, one, server).run(chosen) for one in known])
-    report.write(written, REPORT)
+    write(written, REPORT)
     report.show(written)
     if not arguments:  # of a part the page would tell as if it were the whole
         report.document(written)

@@ -1,8 +1,6 @@
 """What the corpus showed: group x runner; a hole fails."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from contract_tests import document as page
@@ -46,12 +44,6 @@ def show(found: Mapping[str, Any]) -> None:
         f"wire {'ok' if found['ok'] else 'failed'} groups {len(found['whole'])}/{n_groups} runners {len(runners)} "
         f"failed {len(found['failed'])}"
     )
-
-
-def write(found: Mapping[str, Any], path: Path) -> None:
-    """Write the report as JSON."""
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(found, indent=1))
 
 
 def document(found: Mapping[str, Any]) -> None:

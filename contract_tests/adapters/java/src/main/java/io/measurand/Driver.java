@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -159,9 +158,7 @@ final class Driver {
             Object file = request.form.remove("file");
             request.content = file == null ? null : Method.content(file);
         }
-        Field exchanger = Measurand.class.getDeclaredField("exchanger");
-        exchanger.setAccessible(true);
-        Answer answer = Running.await(((Exchanger) exchanger.get(client)).exchange(request));
+        Answer answer = Running.await(client.exchanger.exchange(request));
         return answer.body().length == 0 ? null : Json.read(answer.body());
     }
 
